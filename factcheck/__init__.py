@@ -1,0 +1,1 @@
+"""The Django project: settings from the environment, addresses, and the doors for web servers."""

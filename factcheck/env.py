@@ -1,0 +1,155 @@
+"""What the environment says: each setting is read, checked and given its default here.
+
+Two modes, by FACTCHECK_ENV: `production` (the default) refuses to start with unsafe settings,
+`development` makes its own key and sends mail to the terminal.
+"""
+
+import os
+import secrets
+import tempfile
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from environ import Env
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+MODES = ("production", "development")
+KEY_LENGTH = 50  # characters; the least that `manage.py check --deploy` accepts
+
+SQLITE_OPTIONS: dict[str, Any] = {
+    # Taking the write lock at BEGIN is what makes two writers wait instead of failing half-way.
+    "transaction_mode": "IMMEDIATE",
+    "timeout": 20,  # seconds
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+}
+POSTGRESQL_OPTIONS: dict[str, Any] = {
+    "pool": {"min_size": 1, "max_size": 8, "timeout": 20},  # per process; timeout in seconds
+}
+
+env = Env()
+
+
+def read_dotenv() -> None:
+    """Add what `.env` beside manage.py says; the real environment wins."""
+    path = BASE_DIR / ".env"
+    if path.is_file():
+        Env.read_env(path)
+
+
+def mode() -> str:
+    """Return `production` or `development`.
+
+    Raises ImproperlyConfigured when FACTCHECK_ENV is neither.
+    """
+    value = env.str("FACTCHECK_ENV", default="production")
+    if value not in MODES:
+        raise ImproperlyConfigured(
+            f"FACTCHECK_ENV is {value!r}; set it to production or development."
+        )
+    return value
+
+
+def debug(*, production: bool) -> bool:
+    """Tell whether error pages show the code; production refuses to start with it."""
+    value = env.bool("DEBUG", default=False)
+    if production and value:
+        raise ImproperlyConfigured(
+            "DEBUG shows the code and its secrets to every visitor; "
+            "unset it, or set FACTCHECK_ENV=development."
+        )
+    return value
+
+
+def data_dir() -> Path:
+    """Return the folder for everything the desk keeps, made when it is not there."""
+    path = BASE_DIR / env.str("DATA_DIR", default="var")
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+def secret_key(folder: Path, *, production: bool) -> str:
+    """Return the signing key: SECRET_KEY, or in development one that is kept in `folder`."""
+    key = env.str("SECRET_KEY", default="")
+    if production:
+        return checked_key(key)
+    return key or kept_key(folder / "secret_key")
+
+
+def checked_key(key: str) -> str:
+    """Return `key`, or refuse one that could be guessed."""
+    if len(key) < KEY_LENGTH or len(set(key)) < 5 or key.startswith("django-insecure-"):
+        raise ImproperlyConfigured(
+            f"SECRET_KEY must hold at least {KEY_LENGTH} random characters in production; make one "
+            "with: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        )
+    return key
+
+
+def kept_key(path: Path) -> str:
+    """Return the key in the file, made at the first call and readable by its owner only."""
+    if not path.exists():
+        handle, fresh = tempfile.mkstemp(dir=path.parent)
+        with open(handle, "w") as file:
+            file.write(secrets.token_urlsafe(KEY_LENGTH))
+        try:
+            # Two processes may start at once: the first link stands, and nobody sees half a key.
+            os.link(fresh, path)
+        except FileExistsError:
+            pass
+        finally:
+            os.unlink(fresh)
+    return path.read_text()
+
+
+def database(folder: Path) -> dict[str, Any]:
+    """Return the settings of the database at DATABASE_URL, else of a SQLite file in `folder`."""
+    config: dict[str, Any] = {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": folder / "factcheck.sqlite3",
+    }
+    if env.str("DATABASE_URL", default=""):
+        config = dict(env.db_url("DATABASE_URL"))
+    sqlite = config["ENGINE"].endswith("sqlite3")
+    defaults = SQLITE_OPTIONS if sqlite else POSTGRESQL_OPTIONS
+    config["OPTIONS"] = defaults | config.get("OPTIONS", {})
+    return config
+
+
+def site_url(*, production: bool) -> str:
+    """Return the address the desk is reached at, without a slash at its end.
+
+    Its scheme decides whether cookies, redirects and HSTS insist on https.
+    """
+    default = "https://localhost" if production else "http://localhost:8000"
+    value = env.str("SITE_URL", default=default).rstrip("/")
+    parts = urlsplit(value)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        raise ImproperlyConfigured(
+            f"SITE_URL is {value!r}; set it to a whole address such as https://desk.example.org."
+        )
+    return value
+
+
+def allowed_hosts(site: str, *, production: bool) -> list[str]:
+    """Return the host names answered to: ALLOWED_HOSTS, else the one in SITE_URL."""
+    own = [urlsplit(site).hostname or ""]
+    loopback = [] if production else ["localhost", "127.0.0.1", "[::1]"]
+    return env.list("ALLOWED_HOSTS", default=own) + loopback
+
+
+def trusted_origins(site: str) -> list[str]:
+    """Return the origins whose forms are taken: CSRF_TRUSTED_ORIGINS, else the one in SITE_URL."""
+    parts = urlsplit(site)
+    return env.list("CSRF_TRUSTED_ORIGINS", default=[f"{parts.scheme}://{parts.netloc}"])
+
+
+def required_approvals() -> int:
+    """Return how many people other than the author must approve a verdict; at least one."""
+    count = env.int("REQUIRED_APPROVALS", default=1)
+    if count < 1:
+        raise ImproperlyConfigured(
+            f"REQUIRED_APPROVALS is {count}; a verdict needs at least 1 approval."
+        )
+    return count
