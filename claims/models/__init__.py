@@ -1,0 +1,40 @@
+"""The nouns of the desk, in the order of a claim's journey."""
+
+from .article import Article, ArticleVersion
+from .span import Span
+from .claimant import Claimant
+from .topic import ClaimTopic, Topic
+from .claim import Claim
+from .known_check import KnownCheck
+from .match import Match
+from .source import Origin, Source
+from .capture import Capture
+from .evidence import Evidence
+from .scale import Rating, RatingScale
+from .verdict import Verdict
+from .review import Review
+from .correction import Correction
+from .event import Event, HistoryHead
+
+__all__ = [
+    "Article",
+    "ArticleVersion",
+    "Capture",
+    "Claim",
+    "ClaimTopic",
+    "Claimant",
+    "Correction",
+    "Event",
+    "Evidence",
+    "HistoryHead",
+    "KnownCheck",
+    "Match",
+    "Origin",
+    "Rating",
+    "RatingScale",
+    "Review",
+    "Source",
+    "Span",
+    "Topic",
+    "Verdict",
+]

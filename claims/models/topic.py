@@ -1,0 +1,28 @@
+"""Topics: what a claim is about, for finding and sharing out the work."""
+
+from django.db import models
+
+
+class Topic(models.Model):
+    name = models.CharField(max_length=80, unique=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ClaimTopic(models.Model):
+    """One topic on one claim."""
+
+    claim = models.ForeignKey("claims.Claim", models.PROTECT)
+    topic = models.ForeignKey(Topic, models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "topic"], name="claimtopic_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.topic)
