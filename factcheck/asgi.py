@@ -1,9 +1,12 @@
-"""The ASGI door; without FACTCHECK_ENV it runs in production mode, which refuses unsafe settings."""
+"""The ASGI door; it runs in production mode unless FACTCHECK_ENV says otherwise."""
 
 import os
 
 from django.core.asgi import get_asgi_application
 
+from factcheck import env
+
+env.read_dotenv()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
 application = get_asgi_application()

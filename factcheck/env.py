@@ -6,7 +6,7 @@ Two modes, by FACTCHECK_ENV: `production` (the default) refuses to start with un
 
 import os
 import secrets
-import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -22,7 +22,10 @@ SQLITE_OPTIONS: dict[str, Any] = {
     # Taking the write lock at BEGIN is what makes two writers wait instead of failing half-way.
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,  # seconds
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+    # Without recursive triggers REPLACE would remove a row behind the append-only triggers' back.
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON"
+    ),
 }
 POSTGRESQL_OPTIONS: dict[str, Any] = {
     "pool": {"min_size": 1, "max_size": 8, "timeout": 20},  # per process; timeout in seconds
@@ -43,7 +46,7 @@ def mode() -> str:
 
     Raises ImproperlyConfigured when FACTCHECK_ENV is neither.
     """
-    value = env.str("FACTCHECK_ENV", default="production")
+    value: str = env.str("FACTCHECK_ENV", default="production")
     if value not in MODES:
         raise ImproperlyConfigured(
             f"FACTCHECK_ENV is {value!r}; set it to production or development."
@@ -53,7 +56,7 @@ def mode() -> str:
 
 def debug(*, production: bool) -> bool:
     """Tell whether error pages show the code; production refuses to start with it."""
-    value = env.bool("DEBUG", default=False)
+    value: bool = env.bool("DEBUG", default=False)
     if production and value:
         raise ImproperlyConfigured(
             "DEBUG shows the code and its secrets to every visitor; "
@@ -64,14 +67,15 @@ def debug(*, production: bool) -> bool:
 
 def data_dir() -> Path:
     """Return the folder for everything the desk keeps, made when it is not there."""
-    path = BASE_DIR / env.str("DATA_DIR", default="var")
+    name: str = env.str("DATA_DIR", default="var")
+    path = BASE_DIR / name
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
 
 
 def secret_key(folder: Path, *, production: bool) -> str:
     """Return the signing key: SECRET_KEY, or in development one that is kept in `folder`."""
-    key = env.str("SECRET_KEY", default="")
+    key: str = env.str("SECRET_KEY", default="")
     if production:
         return checked_key(key)
     return key or kept_key(folder / "secret_key")
@@ -90,16 +94,13 @@ def checked_key(key: str) -> str:
 def kept_key(path: Path) -> str:
     """Return the key in the file, made at the first call and readable by its owner only."""
     if not path.exists():
-        handle, fresh = tempfile.mkstemp(dir=path.parent)
-        with open(handle, "w") as file:
-            file.write(secrets.token_urlsafe(KEY_LENGTH))
-        try:
-            # Two processes may start at once: the first link stands, and nobody sees half a key.
-            os.link(fresh, path)
-        except FileExistsError:
-            pass
-        finally:
-            os.unlink(fresh)
+        fresh = path.with_suffix(f".{os.getpid()}")
+        fresh.touch(mode=0o600)
+        fresh.write_text(secrets.token_urlsafe(KEY_LENGTH))
+        # Two processes may start at once: the first link stands, and nobody reads half a key.
+        with suppress(FileExistsError):
+            path.hardlink_to(fresh)
+        fresh.unlink()
     return path.read_text()
 
 
@@ -123,7 +124,7 @@ def site_url(*, production: bool) -> str:
     Its scheme decides whether cookies, redirects and HSTS insist on https.
     """
     default = "https://localhost" if production else "http://localhost:8000"
-    value = env.str("SITE_URL", default=default).rstrip("/")
+    value: str = env.str("SITE_URL", default=default).rstrip("/")
     parts = urlsplit(value)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ImproperlyConfigured(
@@ -136,18 +137,21 @@ def allowed_hosts(site: str, *, production: bool) -> list[str]:
     """Return the host names answered to: ALLOWED_HOSTS, else the one in SITE_URL."""
     own = [urlsplit(site).hostname or ""]
     loopback = [] if production else ["localhost", "127.0.0.1", "[::1]"]
-    return env.list("ALLOWED_HOSTS", default=own) + loopback
+    hosts: list[str] = env.list("ALLOWED_HOSTS", default=own)
+    return hosts + loopback
 
 
 def trusted_origins(site: str) -> list[str]:
     """Return the origins whose forms are taken: CSRF_TRUSTED_ORIGINS, else the one in SITE_URL."""
     parts = urlsplit(site)
-    return env.list("CSRF_TRUSTED_ORIGINS", default=[f"{parts.scheme}://{parts.netloc}"])
+    own = f"{parts.scheme}://{parts.netloc}"
+    origins: list[str] = env.list("CSRF_TRUSTED_ORIGINS", default=[own])
+    return origins
 
 
 def required_approvals() -> int:
     """Return how many people other than the author must approve a verdict; at least one."""
-    count = env.int("REQUIRED_APPROVALS", default=1)
+    count: int = env.int("REQUIRED_APPROVALS", default=1)
     if count < 1:
         raise ImproperlyConfigured(
             f"REQUIRED_APPROVALS is {count}; a verdict needs at least 1 approval."

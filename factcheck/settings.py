@@ -2,8 +2,6 @@
 
 from factcheck import env
 
-env.read_dotenv()
-
 BASE_DIR = env.BASE_DIR
 PRODUCTION = env.mode() == "production"
 DEBUG = env.debug(production=PRODUCTION)

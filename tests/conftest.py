@@ -1,0 +1,24 @@
+"""What every test stands on: a fresh database, and the same rows in it after each test."""
+
+import os
+
+import pytest
+from django.test import TransactionTestCase
+from pytest_django.plugin import DjangoDbBlocker
+
+from tests import database
+
+# Playwright keeps an event loop running in the thread of the test, which may use the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Keep what the migrations made, for tests that commit.
+
+    Django would flush after such a test, which the append-only triggers refuse, and would leave
+    the next test without groups, rating scale and history head.
+    """
+    with django_db_blocker.unblock():
+        database.keep_rows()
+    TransactionTestCase._fixture_teardown = lambda case: database.restore_rows()  # type: ignore[attr-defined]
