@@ -149,6 +149,12 @@ def trusted_origins(site: str) -> list[str]:
     return origins
 
 
+def from_email(site: str) -> str:
+    """Return the sender of the desk's mail: DEFAULT_FROM_EMAIL, else noreply@ the site's host."""
+    address: str = env.str("DEFAULT_FROM_EMAIL", default=f"noreply@{urlsplit(site).hostname}")
+    return address
+
+
 def required_approvals() -> int:
     """Return how many people other than the author must approve a verdict; at least one."""
     count: int = env.int("REQUIRED_APPROVALS", default=1)

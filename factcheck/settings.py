@@ -92,7 +92,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Static files: from their sources in development, collected with hashed names in production
 STATIC_URL = "/static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
+STATIC_ROOT = DATA_DIR / "static"
 STATIC_STORAGE = (
     "whitenoise.storage.CompressedManifestStaticFilesStorage"
     if PRODUCTION
@@ -135,6 +135,7 @@ CONTENT_SECURITY_POLICY = {
 
 # Mail: EMAIL_HOST and its companions, all from one address
 vars().update(env.env.email("EMAIL_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env.from_email(SITE_URL)
 
 # Log lines go to stderr: stdout belongs to what a command prints.
 LOGGING = {

@@ -1,0 +1,50 @@
+# Two commands are all a newcomer needs: make demo, make test. Each sets up what it needs first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint lock bench
+
+help:
+	@echo "make demo   load the example article and serve the desk"
+	@echo "make test   run the tests with branch coverage (ARGS=tests/text for a part)"
+	@echo "make lint   check style, types, templates, migrations and production settings"
+	@echo "make bench  measure speed against the limit on this machine"
+	@echo "make lock   write requirements.lock anew from pyproject.toml"
+
+demo: $(READY)
+	@$(BIN)/python manage.py demo $(ARGS)
+
+test: $(READY)
+	@$(BIN)/pytest --cov $(ARGS)
+
+lint: export DJANGO_SETTINGS_MODULE = factcheck.settings
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	find templates claims -name '*.html' -exec $(BIN)/djade --check {} +
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	FACTCHECK_ENV=production SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_hex(32))') \
+		$(BIN)/python manage.py check --deploy --fail-level WARNING
+
+bench: $(READY)
+	@$(BIN)/python -m tests.bench $(ARGS)
+
+lock: $(READY)
+	@$(BIN)/pip install --quiet --disable-pip-version-check uv
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
+		--no-emit-index-url --no-header --quiet --output-file requirements.lock $(ARGS)
+
+# The environment is made once, and again when the lock file changes.
+$(READY): requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' || { \
+		echo "Python 3.11, 3.12 or 3.13 is needed; name one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; \
+		exit 1; }
+	@echo "Installing packages into .venv (once, about half a minute)"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check \
+		--no-deps --require-hashes --requirement requirements.lock
+	@touch $@
