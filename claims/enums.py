@@ -62,6 +62,8 @@ class Priority(TextChoices):
 
 
 class ClaimantKind(TextChoices):
+    """Whether somebody or some body said it."""
+
     PERSON = "person", "Person"
     ORGANISATION = "organisation", "Organisation"
 
@@ -110,7 +112,18 @@ class CorrectionKind(TextChoices):
 
 
 class MatchState(TextChoices):
+    """What a person said of a look-alike, or that nobody has yet."""
+
     SUGGESTED = "suggested", "Suggested"
     CONFIRMED = "confirmed", "Same claim"
     RELATED = "related", "Related"
     REJECTED = "rejected", "Not the same"
+
+
+class Fate(TextChoices):
+    """What became of a span when the text changed; the last two wait for a person."""
+
+    SAME = "same", "Same place"
+    MOVED = "moved", "Moved"
+    CHANGED = "changed", "Changed"
+    GONE = "gone", "Gone"

@@ -1,0 +1,58 @@
+"""Every write of the desk, one function per verb: pages, admin, commands and seeds call these."""
+
+from .article import add_version, edit_article, ingest_article
+from .change import AlreadyDone
+from .claim import assign_claim, edit_claim, hand_claim_to, lift_claim, set_topics, tag_claim
+from .claimant import add_claimant, add_topic, edit_claimant, rename_topic
+from .evidence import add_evidence, edit_evidence, remove_evidence
+from .match import Finding, decide_match, record_known_check, suggest_match
+from .publication import publish_claim, retract_claim, revise_claim
+from .review import approve_claim, return_claim
+from .scale import Rung, add_scale
+from .source import add_capture, add_origin, add_source, edit_source, rename_origin
+from .step import take_step
+from .triage import accept_claim, decline_claim, reopen_claim
+from .verdict import find_rating, save_draft, submit_claim
+
+__all__ = [
+    "AlreadyDone",
+    "Finding",
+    "Rung",
+    "accept_claim",
+    "add_capture",
+    "add_claimant",
+    "add_evidence",
+    "add_origin",
+    "add_scale",
+    "add_source",
+    "add_topic",
+    "add_version",
+    "approve_claim",
+    "assign_claim",
+    "decide_match",
+    "decline_claim",
+    "edit_article",
+    "edit_claim",
+    "edit_claimant",
+    "edit_evidence",
+    "edit_source",
+    "find_rating",
+    "hand_claim_to",
+    "ingest_article",
+    "lift_claim",
+    "publish_claim",
+    "record_known_check",
+    "remove_evidence",
+    "rename_origin",
+    "rename_topic",
+    "reopen_claim",
+    "retract_claim",
+    "return_claim",
+    "revise_claim",
+    "save_draft",
+    "set_topics",
+    "submit_claim",
+    "suggest_match",
+    "tag_claim",
+    "take_step",
+]

@@ -18,6 +18,8 @@ REF_PREFIX = "FC-"
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Claims, found by their number and loaded for lists."""
+
     def by_ref(self, ref: str) -> "Claim":
         """The claim with the number in `ref` (`FC-0041`). Raises NotFound."""
         number = ref.upper().removeprefix(REF_PREFIX)

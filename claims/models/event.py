@@ -51,7 +51,8 @@ class Event(models.Model):
 
     @property
     def data(self) -> dict[str, Any]:
-        return json.loads(self.payload)
+        data: dict[str, Any] = json.loads(self.payload)
+        return data
 
 
 class HistoryHead(models.Model):

@@ -34,7 +34,11 @@ class Evidence(models.Model):
         constraints = [
             allowed("stance", Stance, "evidence"),
             models.UniqueConstraint(
-                fields=["claim", "source", "stance", "locator"], name="evidence_once"
+                fields=["claim", "source", "stance", "locator"],
+                name="evidence_once",
+                violation_error_message=(
+                    "This source already stands there with this stance and locator; edit that one."
+                ),
             ),
         ]
 

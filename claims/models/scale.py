@@ -23,6 +23,8 @@ class RatingScale(models.Model):
 
 
 class RatingQuerySet(models.QuerySet["Rating"]):
+    """Ratings of all scales there ever were."""
+
     def in_use(self) -> "RatingQuerySet":
         """The ratings of the newest scale, in its order."""
         newest = RatingScale.objects.order_by("-version").values("pk")[:1]

@@ -63,11 +63,15 @@ class Source(models.Model):
                 fields=["canonical_url"],
                 condition=~models.Q(canonical_url=""),
                 name="source_page_once",
+                violation_error_message="This page is among the sources already; pick that one.",
             ),
             models.CheckConstraint(
                 condition=models.Q(confidential=False)
                 | ~models.Q(confidential_reason="") & ~models.Q(public_description=""),
                 name="source_confidential_explained",
+                violation_error_message=(
+                    "A confidential source needs its reason and a public description."
+                ),
             ),
         ]
 

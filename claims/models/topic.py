@@ -4,6 +4,8 @@ from django.db import models
 
 
 class Topic(models.Model):
+    """What claims are about, by one name each."""
+
     name = models.CharField(max_length=80, unique=True)
 
     class Meta:

@@ -80,4 +80,5 @@ class Verdict(models.Model):
     @property
     def frozen(self) -> dict[str, Any]:
         """The content as it was submitted; empty for a draft."""
-        return json.loads(self.content) if self.content else {}
+        content: dict[str, Any] = json.loads(self.content) if self.content else {}
+        return content

@@ -1,0 +1,67 @@
+"""Who may do what: `can_<verb>_<noun>(user, thing)`, one predicate for each action."""
+
+from .article import can_edit_article, can_ingest_article, can_view_article
+from .claim import (
+    STEP_PREDICATES,
+    can_accept_claim,
+    can_approve_claim,
+    can_assign_claim,
+    can_decline_claim,
+    can_edit_claim,
+    can_lift_claim,
+    can_publish_claim,
+    can_reopen_claim,
+    can_retract_claim,
+    can_return_claim,
+    can_revise_claim,
+    can_submit_claim,
+    can_view_claim,
+    steps_for,
+    wrote_verdict,
+)
+from .desk import (
+    can_change_scale,
+    can_decide_match,
+    can_edit_claimant,
+    can_edit_topic,
+    can_export_report,
+    can_import_known_check,
+    can_view_history,
+)
+from .role import AnyUser, has_role, is_on_desk, roles
+from .source import can_edit_source, can_view_source
+
+__all__ = [
+    "STEP_PREDICATES",
+    "AnyUser",
+    "can_accept_claim",
+    "can_approve_claim",
+    "can_assign_claim",
+    "can_change_scale",
+    "can_decide_match",
+    "can_decline_claim",
+    "can_edit_article",
+    "can_edit_claim",
+    "can_edit_claimant",
+    "can_edit_source",
+    "can_edit_topic",
+    "can_export_report",
+    "can_import_known_check",
+    "can_ingest_article",
+    "can_lift_claim",
+    "can_publish_claim",
+    "can_reopen_claim",
+    "can_retract_claim",
+    "can_return_claim",
+    "can_revise_claim",
+    "can_submit_claim",
+    "can_view_article",
+    "can_view_claim",
+    "can_view_history",
+    "can_view_source",
+    "has_role",
+    "is_on_desk",
+    "roles",
+    "steps_for",
+    "wrote_verdict",
+]

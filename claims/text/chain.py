@@ -26,3 +26,8 @@ def sha256(text: str) -> str:
 def link(prev: str, leaf: dict[str, Any]) -> str:
     """The hash of an event: SHA-256 of the hash before it and its own canonical JSON."""
     return sha256(prev + canonical(leaf))
+
+
+def sha256_bytes(data: bytes) -> str:
+    """The SHA-256 of `data`, as 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()

@@ -6,6 +6,7 @@ TextQuoteSelector, https://www.w3.org/TR/annotation-model/#selectors).
 
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.errors import BadSpan
 
@@ -52,8 +53,10 @@ def _short(words: str) -> str:
 
 @dataclass(frozen=True)
 class Segment:
-    """A stretch of text under the same spans: `keys` of those over it, `ending` of those that end
-    with it, both outermost first."""
+    """A stretch of text under the same spans.
+
+    `keys` are of those over it, `ending` of those that end with it, both outermost first.
+    """
 
     start: int
     end: int
@@ -74,7 +77,7 @@ def segments(text: str, spans: Iterable[tuple[int, int, Hashable]]) -> list[Segm
     following = next(upcoming, None)
     over: list[tuple[int, int, Hashable]] = []
     pieces = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         over = [span for span in over if span[1] > start]
         while following is not None and following[0] == start:
             over.append(following)

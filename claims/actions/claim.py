@@ -1,0 +1,194 @@
+"""Writing claims: lifting them, mending their words, sharing out the work on them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.models import User
+
+from claims.enums import ClaimType, Priority
+from claims.errors import Refused
+from claims.models import ArticleVersion, Claim, Claimant, ClaimTopic, Span, Topic
+from claims.permissions import can_assign_claim, can_lift_claim, is_on_desk
+from claims.text.spans import select
+from claims.workflow import REVIEWED, after_change
+
+from .change import Change, change, require
+
+CHECKER_NEEDED = "You need the role of a checker to work on claims."
+
+
+def lift_claim(
+    version: ArticleVersion,
+    start: int,
+    end: int,
+    *,
+    by: User,
+    statement: str,
+    exact: str | None = None,
+    claimant: Claimant | None = None,
+    claimant_role: str = "",
+    claim_type: str = ClaimType.FACT,
+    made_on: date | None = None,
+    priority: str = Priority.NORMAL,
+    check_worthiness: float | None = None,
+    note: str = "",
+    key: str = "",
+) -> Claim:
+    """Lift the words `[start, end)` of `version`, in code points, as a new claim.
+
+    Raises NotAllowed; BadSpan when the offsets do not hold `exact`; Refused for an empty statement.
+    """
+    require(can_lift_claim(by), CHECKER_NEEDED)
+    place = select(version.text, start, end, exact)
+    _require_statement(statement)
+    with change("claim.lift", by=by, key=key) as write:
+        span = write.create(
+            Span(
+                version=version,
+                start=place.start,
+                end=place.end,
+                exact=place.exact,
+                prefix=place.prefix,
+                suffix=place.suffix,
+            )
+        )
+        claim = write.create(
+            Claim(
+                article=version.article,
+                span=span,
+                statement=statement.strip(),
+                claimant=claimant,
+                claimant_role=claimant_role,
+                claim_type=claim_type,
+                made_on=made_on,
+                priority=priority,
+                check_worthiness=check_worthiness,
+                note=note,
+                lifted_by=by,
+            )
+        )
+        write.about(claim)
+    return claim
+
+
+def edit_claim(
+    claim: Claim,
+    *,
+    by: User,
+    revision: int,
+    statement: str,
+    claimant: Claimant | None,
+    claimant_role: str,
+    claim_type: str,
+    made_on: date | None,
+    origin_exception: str,
+    note: str,
+) -> Claim:
+    """Mend the words of a claim.
+
+    In review or approved it drops back to researching, unless only the desk's own note changed.
+    Raises NotAllowed, Stale, StepRefused, Refused.
+    """
+    words: dict[str, Any] = {
+        "statement": statement.strip(),
+        "claimant": claimant,
+        "claimant_role": claimant_role,
+        "claim_type": claim_type,
+        "made_on": made_on,
+        "origin_exception": origin_exception,
+    }
+    _require_statement(statement)
+    with change("claim.edit", by=by) as write:
+        claim = write.lock(Claim, claim.pk, revision, {**words, "note": note})
+        if any(getattr(claim, name) != value for name, value in words.items()):
+            drop_back(write, claim, by)
+        else:
+            require(can_assign_claim(by, claim), CHECKER_NEEDED)
+        write.update(claim, **words, note=note)
+    return claim
+
+
+def assign_claim(
+    claim: Claim,
+    *,
+    by: User,
+    revision: int | None,
+    assignee: User | None,
+    due_on: date | None,
+    priority: str,
+) -> Claim:
+    """Say who works on a claim, until when and how soon. Reviews stand: no word of it changes.
+
+    Raises NotAllowed, Stale, and Refused for an assignee who does not work on the desk.
+    """
+    _require_colleague(assignee)
+    fields = {"assignee": assignee, "due_on": due_on, "priority": priority}
+    with change("claim.assign", by=by) as write:
+        claim = write.lock(Claim, claim.pk, revision, fields)
+        require(can_assign_claim(by, claim), CHECKER_NEEDED)
+        write.update(claim, **fields)
+    return claim
+
+
+def hand_claim_to(claim: Claim, *, by: User, assignee: User | None) -> Claim:
+    """Change only who works on a claim. Raises NotAllowed, Refused."""
+    _require_colleague(assignee)
+    with change("claim.assign", by=by) as write:
+        claim = write.lock(Claim, claim.pk, None)
+        require(can_assign_claim(by, claim), CHECKER_NEEDED)
+        write.update(claim, assignee=assignee)
+    return claim
+
+
+def tag_claim(claim: Claim, *, by: User, topics: Iterable[Topic]) -> Claim:
+    """Add topics to a claim; those it has stay. Raises NotAllowed."""
+    with change("claim.tag", by=by) as write:
+        claim = write.lock(Claim, claim.pk, None)
+        require(can_assign_claim(by, claim), CHECKER_NEEDED)
+        present = set(claim.topics.values_list("pk", flat=True))
+        for topic in topics:
+            if topic.pk not in present:
+                write.create(ClaimTopic(claim=claim, topic=topic))
+    return claim
+
+
+def set_topics(claim: Claim, *, by: User, revision: int | None, topics: Iterable[Topic]) -> Claim:
+    """Make `topics` the topics of a claim. Raises NotAllowed, Stale."""
+    wanted = {topic.pk: topic for topic in topics}
+    with change("claim.tag", by=by) as write:
+        claim = write.lock(Claim, claim.pk, revision, {"topics": sorted(wanted)})
+        require(can_assign_claim(by, claim), CHECKER_NEEDED)
+        for tie in ClaimTopic.objects.filter(claim=claim):
+            if wanted.pop(tie.topic_id, None) is None:
+                write.delete(tie)
+        for topic in wanted.values():
+            write.create(ClaimTopic(claim=claim, topic=topic))
+    return claim
+
+
+def drop_back(write: Change, claim: Claim, by: User) -> None:
+    """Before words, evidence or verdict change: require that they may, and void approvals.
+
+    Raises StepRefused where nothing may be changed, NotAllowed.
+    """
+    require(can_assign_claim(by, claim), CHECKER_NEEDED)
+    write.update(claim, status=after_change(claim.status))
+
+
+def void_approvals(claim: Claim, *, by: User, note: str) -> None:
+    """Drop a claim in review or approved back, because something it leans on was changed."""
+    with change("claim.drop_back", by=by, note=note) as write:
+        claim = write.lock(Claim, claim.pk, None)
+        if claim.status in REVIEWED:
+            write.update(claim, status=after_change(claim.status))
+
+
+def _require_statement(statement: str) -> None:
+    if not statement.strip():
+        raise Refused("The claim needs a statement: write what exactly is to be checked.")
+
+
+def _require_colleague(assignee: User | None) -> None:
+    if assignee is not None and not is_on_desk(assignee):
+        raise Refused(f"{assignee} has no role on the desk; pick somebody who works here.")

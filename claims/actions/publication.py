@@ -1,0 +1,103 @@
+"""Writing to the public: publishing, correcting, revising, retracting."""
+
+from django.conf import settings
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from claims.enums import CorrectionKind, Step
+from claims.errors import Refused
+from claims.models import Claim, Correction, Verdict
+from claims.permissions import can_publish_claim, can_retract_claim, can_revise_claim
+from claims.workflow import next_status
+
+from .change import Change, change, require
+from .review import approvals, require_unchanged
+
+EDITOR_NEEDED = "You need the role of an editor for this."
+
+
+def publish_claim(
+    claim: Claim,
+    *,
+    by: User,
+    revision: int,
+    note: str = "",
+    kind: str = CorrectionKind.CORRECTION,
+) -> Claim:
+    """Make the approved verdict the public one.
+
+    Where a public verdict exists already, the dated note that readers see is required, of kind
+    clarification, correction or update. Raises NotAllowed, StepRefused, Stale, Refused.
+    """
+    with change("claim.publish", by=by, note=note) as write:
+        claim = write.lock(Claim, claim.pk, revision)
+        status = next_status(claim.status, Step.PUBLISH)
+        require(can_publish_claim(by, claim), EDITOR_NEEDED)
+        verdict = _approved(claim)
+        if claim.public_verdict is not None:
+            _correct(write, by, verdict, claim=claim, kind=kind, note=note)
+        write.update(
+            claim,
+            status=status,
+            public_verdict=verdict,
+            published_at=claim.published_at or timezone.now(),
+        )
+    return claim
+
+
+def revise_claim(claim: Claim, *, by: User, revision: int) -> Claim:
+    """Take up the work on a published claim again; its public verdict stays up.
+
+    Raises NotAllowed, StepRefused, Stale.
+    """
+    with change("claim.revise", by=by) as write:
+        claim = write.lock(Claim, claim.pk, revision)
+        status = next_status(claim.status, Step.REVISE)
+        require(can_revise_claim(by, claim), "You need the role of a checker to revise a claim.")
+        write.update(claim, status=status)
+    return claim
+
+
+def retract_claim(claim: Claim, *, by: User, revision: int, note: str) -> Claim:
+    """Withdraw the public verdict; its page stays and says so, with the note.
+
+    Raises Refused without a note, NotAllowed, StepRefused, Stale.
+    """
+    if not note.strip():
+        raise Refused("Write the note that tells readers why the verdict is retracted.")
+    with change("claim.retract", by=by, note=note) as write:
+        claim = write.lock(Claim, claim.pk, revision)
+        status = next_status(claim.status, Step.RETRACT)
+        require(
+            can_retract_claim(by, claim), "Only an editor can retract, and only what is published."
+        )
+        _correct(write, by, None, claim=claim, kind=CorrectionKind.RETRACTION, note=note)
+        write.update(claim, status=status)
+    return claim
+
+
+def _approved(claim: Claim) -> Verdict:
+    current = claim.current_verdict
+    verdict = require_unchanged(claim, current.content_hash if current else "")
+    if approvals(verdict) < settings.REQUIRED_APPROVALS:
+        raise Refused("This version has too few approvals; it has to be reviewed again.")
+    return verdict
+
+
+def _correct(
+    write: Change, by: User, verdict: Verdict | None, *, claim: Claim, kind: str, note: str
+) -> None:
+    if not note.strip():
+        raise Refused("A verdict is public already: write the note that says what changed.")
+    if (kind == CorrectionKind.RETRACTION) is (verdict is not None):
+        raise Refused("Pick clarification, correction or update; to withdraw, retract the claim.")
+    write.create(
+        Correction(
+            claim=claim,
+            kind=kind,
+            note=note.strip(),
+            old_verdict=claim.public_verdict,
+            new_verdict=verdict,
+            made_by=by,
+        )
+    )

@@ -1,0 +1,169 @@
+"""Writing sources, their origins and captures."""
+
+from typing import Any
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from claims.enums import SourceKind
+from claims.errors import Refused
+from claims.models import Capture, Claim, Origin, Source
+from claims.permissions import can_edit_source
+from claims.text.chain import sha256_bytes
+from claims.text.urls import canonical_url
+from claims.workflow import REVIEWED
+
+from .change import change, require
+from .claim import void_approvals
+from .file import store
+
+CHECKER_NEEDED = "You need the role of a checker to change sources."
+MAX_CAPTURE_BYTES = 20_000_000
+
+
+def add_source(
+    title: str,
+    *,
+    by: User,
+    url: str = "",
+    author: str = "",
+    publisher: str = "",
+    published: str = "",
+    opened: bool = True,
+    kind: str = SourceKind.MEDIA,
+    origin: Origin | None = None,
+    interests: str = "",
+    confidential: bool = False,
+    confidential_reason: str = "",
+    public_description: str = "",
+) -> Source:
+    """The source at that page, made when not there yet; two spellings of an address are one page.
+
+    Raises NotAllowed; Refused for an address that is not a web page or a missing title.
+    """
+    require(can_edit_source(by), CHECKER_NEEDED)
+    page = canonical_url(url) if url else ""
+    known = Source.objects.filter(canonical_url=page).first() if page else None
+    if known is not None:
+        return known
+    with change("source.add", by=by) as write:
+        source = write.create(
+            Source(
+                title=title.strip(),
+                author=author,
+                publisher=publisher,
+                published=published,
+                url=url,
+                canonical_url=page,
+                opened=opened,
+                kind=kind,
+                origin=origin,
+                interests=interests,
+                confidential=confidential,
+                confidential_reason=confidential_reason,
+                public_description=public_description,
+            )
+        )
+        write.about(source)
+    return source
+
+
+def edit_source(
+    source: Source,
+    *,
+    by: User,
+    revision: int,
+    title: str,
+    url: str,
+    author: str,
+    publisher: str,
+    published: str,
+    opened: bool,
+    kind: str,
+    origin: Origin | None,
+    interests: str,
+    confidential: bool,
+    confidential_reason: str,
+    public_description: str,
+) -> Source:
+    """Mend a source. Claims in review or approved that lean on it drop back to researching.
+
+    Published verdicts keep the source as it was when they were submitted. Raises NotAllowed, Stale,
+    Refused.
+    """
+    require(can_edit_source(by), CHECKER_NEEDED)
+    fields: dict[str, Any] = {
+        "title": title.strip(),
+        "url": url,
+        "canonical_url": canonical_url(url) if url else "",
+        "author": author,
+        "publisher": publisher,
+        "published": published,
+        "opened": opened,
+        "kind": kind,
+        "origin": origin,
+        "interests": interests,
+        "confidential": confidential,
+        "confidential_reason": confidential_reason,
+        "public_description": public_description,
+    }
+    with transaction.atomic():
+        leaning = list(_leaning_on(source))
+        with change("source.edit", by=by) as write:
+            source = write.lock(Source, source.pk, revision, fields)
+            write.update(source, **fields)
+        if write.changes:
+            for claim in leaning:
+                void_approvals(claim, by=by, note=f"The source “{source}” was changed.")
+    return source
+
+
+def add_origin(name: str, *, by: User) -> Origin:
+    """The origin group of that name, made when not there yet. Raises NotAllowed, Refused."""
+    require(can_edit_source(by), CHECKER_NEEDED)
+    known = Origin.objects.filter(name=name.strip()).first()
+    if known is not None:
+        return known
+    with change("origin.add", by=by) as write:
+        origin = write.create(Origin(name=name.strip()))
+        write.about(origin)
+    return origin
+
+
+def rename_origin(origin: Origin, *, by: User, name: str) -> Origin:
+    """Give an origin group another name. Raises NotAllowed, Refused."""
+    require(can_edit_source(by), CHECKER_NEEDED)
+    with change("origin.rename", by=by) as write:
+        write.about(origin)
+        write.update(origin, name=name.strip())
+    return origin
+
+
+def add_capture(source: Source, data: bytes, *, media_type: str, by: User) -> Capture:
+    """Keep `data` as what was behind `source` now.
+
+    Raises NotAllowed; Refused when it is empty or over 20 MB.
+    """
+    require(can_edit_source(by), CHECKER_NEEDED)
+    if not data:
+        raise Refused("The file is empty; choose the saved page or document.")
+    if len(data) > MAX_CAPTURE_BYTES:
+        raise Refused("The file is over 20 MB; save a smaller copy of the page.")
+    name = store("captures", data)
+    with change("capture.add", by=by) as write:
+        write.about(source)
+        return write.create(
+            Capture(
+                source=source,
+                file=name,
+                sha256=sha256_bytes(data),
+                media_type=media_type,
+                size=len(data),
+                captured_by=by,
+            )
+        )
+
+
+def _leaning_on(source: Source) -> Any:
+    claims = Claim.objects.filter(evidence__source=source, status__in=REVIEWED)
+    return claims.order_by("pk").distinct()

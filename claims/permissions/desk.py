@@ -1,0 +1,33 @@
+"""Who may change what the whole desk shares: claimants, topics, scales, known checks, exports."""
+
+from claims.enums import Role
+
+from .role import AnyUser, has_role, is_on_desk
+
+
+def can_edit_claimant(user: AnyUser) -> bool:
+    return has_role(user, Role.CHECKER)
+
+
+def can_edit_topic(user: AnyUser) -> bool:
+    return has_role(user, Role.CHECKER)
+
+
+def can_import_known_check(user: AnyUser) -> bool:
+    return has_role(user, Role.CHECKER)
+
+
+def can_decide_match(user: AnyUser) -> bool:
+    return has_role(user, Role.CHECKER)
+
+
+def can_change_scale(user: AnyUser) -> bool:
+    return has_role(user, Role.EDITOR)
+
+
+def can_export_report(user: AnyUser) -> bool:
+    return is_on_desk(user)
+
+
+def can_view_history(user: AnyUser) -> bool:
+    return is_on_desk(user)

@@ -1,0 +1,165 @@
+"""The history read back: the events of one thing, what it was at a revision, and the proof."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Model, QuerySet
+
+from claims.models import (
+    Article,
+    ArticleVersion,
+    Capture,
+    Claim,
+    Claimant,
+    ClaimTopic,
+    Correction,
+    Event,
+    Evidence,
+    HistoryHead,
+    KnownCheck,
+    Match,
+    Origin,
+    Review,
+    Source,
+    Span,
+    Topic,
+    Verdict,
+)
+from claims.models.snapshot import reference, snapshot
+from claims.text.chain import GENESIS, sha256
+
+# Every row of these was written by an action, so it has a last state in the history.
+TRACKED: tuple[type[Model], ...] = (
+    Article,
+    ArticleVersion,
+    Span,
+    Claimant,
+    Topic,
+    Claim,
+    ClaimTopic,
+    KnownCheck,
+    Match,
+    Origin,
+    Source,
+    Capture,
+    Evidence,
+    Verdict,
+    Review,
+    Correction,
+)
+
+State = dict[str, Any]
+
+
+def events_of(subject: Model) -> QuerySet[Event]:
+    """The events of one thing, oldest first."""
+    return Event.objects.filter(subject=reference(subject)).select_related("actor")
+
+
+def states_at(subject: Model, revision: int) -> dict[str, State]:
+    """The rows of `subject` and its parts (`claim:41`, `verdict:7`) as they were at `revision`."""
+    name, states = reference(subject), dict[str, State]()
+    for event in Event.objects.filter(subject=name).order_by("seq").iterator():
+        changes = event.data["changes"]
+        grown = [c["after"].get("revision", 0) for c in changes if c["row"] == name and c["after"]]
+        if max(grown, default=0) > revision:
+            break
+        _fold(states, changes)
+    return states
+
+
+def _fold(states: dict[str, State], changes: list[dict[str, Any]]) -> None:
+    for change in changes:
+        if change["after"] is None:
+            states.pop(change["row"], None)
+        else:
+            states.setdefault(change["row"], {}).update(change["after"])
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What walking the history found: its length and head, and the first thing that is wrong."""
+
+    count: int
+    head: str
+    problem: str = ""
+
+    @property
+    def holds(self) -> bool:
+        return not self.problem
+
+
+class _Broken(Exception):
+    pass
+
+
+def prove_history(expected_head: str = "") -> Proof:
+    """Walk the whole chain, then compare every row with its last state in the history.
+
+    Finds an edit, a deletion, an insertion and a reordering by itself; that the tail was cut off
+    shows against the head row, or against `expected_head`, a hash once printed on a report, which
+    must still be in the chain. Reads events as a stream; holds one state per row in memory.
+    """
+    walk = _Walk(expected_head)
+    try:
+        walk.chain()
+        walk.rows()
+    except _Broken as broken:
+        return Proof(walk.count, walk.head, str(broken))
+    return Proof(walk.count, walk.head)
+
+
+class _Walk:
+    def __init__(self, expected_head: str) -> None:
+        self.expected, self.seen_expected = expected_head, expected_head in ("", GENESIS)
+        self.count, self.head = 0, GENESIS
+        self.states: dict[str, State] = {}
+
+    def chain(self) -> None:
+        for event in Event.objects.order_by("seq").iterator(chunk_size=2000):
+            self.link(event)
+            _fold(self.states, event.data["changes"])
+        head = HistoryHead.objects.get(pk=1)
+        if (head.seq, head.hash) != (self.count, self.head):
+            raise _Broken(f"The history ends at event {self.count}, but {head.seq} were written.")
+        if not self.seen_expected:
+            raise _Broken(
+                f"The head {self.expected} is not in the history: events after it were cut off."
+            )
+
+    def link(self, event: Event) -> None:
+        if event.seq != self.count + 1:
+            raise _Broken(f"Event {self.count + 1} is missing; the next one is {event.seq}.")
+        if event.prev != self.head:
+            raise _Broken(f"Event {event.seq} does not follow the one before it.")
+        if event.compute_hash() != event.hash:
+            raise _Broken(f"Event {event.seq} was changed after it was written.")
+        self.count, self.head = event.seq, event.hash
+        self.seen_expected = self.seen_expected or event.hash == self.expected
+
+    def rows(self) -> None:
+        for row in _tracked_rows():
+            name = reference(row)
+            state = self.states.pop(name, None)
+            if state is None:
+                raise _Broken(f"{name} is in the database, but the history never wrote it.")
+            now = snapshot(row)
+            wrong = [field for field, value in state.items() if now.get(field, value) != value]
+            if wrong:
+                raise _Broken(f"{name} differs from the history in {', '.join(sorted(wrong))}.")
+            _check_hashes(row)
+        if self.states:
+            raise _Broken(f"{min(self.states)} is in the history, but not in the database.")
+
+
+def _tracked_rows() -> Iterator[Model]:
+    for model in TRACKED:
+        yield from model._default_manager.order_by("pk").iterator(chunk_size=2000)
+
+
+def _check_hashes(row: Model) -> None:
+    if isinstance(row, ArticleVersion) and sha256(row.text) != row.sha256:
+        raise _Broken(f"{reference(row)} has another text than its SHA-256 says.")
+    if isinstance(row, Verdict) and row.content_hash and sha256(row.content) != row.content_hash:
+        raise _Broken(f"{reference(row)} has another content than its hash says.")
