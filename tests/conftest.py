@@ -8,6 +8,8 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from tests import database
 
+pytest_plugins = ["tests.cast"]
+
 # Playwright keeps an event loop running in the thread of the test, which may use the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
