@@ -9,7 +9,7 @@ READY := .venv/.ready
 
 help:
 	@echo "make demo   load the example article and serve the desk"
-	@echo "make test   run the tests with branch coverage (ARGS=tests/text for a part)"
+	@echo "make test   run the tests with branch coverage (a part without it: ARGS=tests/text)"
 	@echo "make lint   check style, types, templates, migrations and production settings"
 	@echo "make bench  measure speed against the limit on this machine"
 	@echo "make lock   write requirements.lock anew from pyproject.toml"
@@ -18,7 +18,7 @@ demo: $(READY)
 	@$(BIN)/python manage.py demo $(ARGS)
 
 test: $(READY)
-	@$(BIN)/pytest --cov $(ARGS)
+	@$(BIN)/pytest $(or $(ARGS),--cov)
 
 lint: export DJANGO_SETTINGS_MODULE = factcheck.settings
 lint: $(READY)
