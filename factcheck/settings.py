@@ -12,6 +12,7 @@ SECRET_KEY = env.secret_key(DATA_DIR, production=PRODUCTION)
 SITE_NAME = env.env.str("SITE_NAME", default="Factcheck Workbench")
 SITE_URL = env.site_url(production=PRODUCTION)
 REQUIRED_APPROVALS = env.required_approvals()
+DEMO_PASSWORD = env.env.str("DEMO_PASSWORD", default="")  # for `manage.py demo` only
 CAPTURES_DIR = DATA_DIR / "captures"  # never under an address: captures are read through views
 
 # Addresses
