@@ -10,6 +10,7 @@ MAX_TEXT_BYTES = 2_000_000
 
 # What neither XML nor a browser can hold: controls (tab, line and page breaks aside), nonchars.
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
+_UNREADABLE = re.compile(f"{_NOT_TEXT.pattern}|[\ud800-\udfff]")
 _LINE_END = re.compile("\r\n?")
 
 
@@ -52,6 +53,17 @@ def article_text(text: str) -> str:
     if not any(character.isalnum() for character in folded):
         raise BadText("There are no words in this text; choose another file or paste the article.")
     return folded
+
+
+def mark_unreadable(text: str) -> str:
+    """The text of a printed page with U+FFFD for each character that stands for nothing."""
+    return _UNREADABLE.sub("\ufffd", text)
+
+
+def unreadable(text: str) -> str:
+    """A sentence about replacement characters in the text, "" when there are none."""
+    count = text.count("\ufffd")
+    return f"Characters that could not be read show as \ufffd: {count}." if count else ""
 
 
 def one_line(value: str | None) -> str:

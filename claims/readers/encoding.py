@@ -2,7 +2,7 @@
 
 import codecs
 
-from charset_normalizer import from_bytes
+from charset_normalizer import CharsetMatch, from_bytes
 
 from claims.errors import BadText
 
@@ -14,6 +14,17 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+# The encodings in which text still arrives, the commonest first: it wins where two fit alike.
+_LEGACY = (
+    *("cp1252", "cp1251", "gb18030", "cp932", "big5", "cp949", "euc_jp", "cp1250", "cp1256"),
+    *("cp1253", "cp1254", "cp1255", "cp1257", "cp1258", "koi8_r", "koi8_u", "iso8859_2"),
+    *("iso8859_15", "cp874"),
+)
+
+
+class Damaged(BadText):
+    """UTF-8 with a few wrong bytes: a page may still be read, with the places marked."""
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, str]:
@@ -53,7 +64,7 @@ def _refuse_damaged_utf8(data: bytes, start: int) -> None:
     bad = damaged.count("\ufffd")
     good = sum(character > "\x7f" for character in damaged) - bad
     if good >= bad or _has_surrogates(data):
-        raise BadText(
+        raise Damaged(
             f"The text is UTF-8 with wrong bytes in it, the first at byte {start}; "
             "save it again as UTF-8."
         )
@@ -75,7 +86,12 @@ def _declared(data: bytes, name: str) -> str:
 
 
 def _guess(data: bytes) -> tuple[str, str]:
-    best = from_bytes(data).best()
-    if best is None:
+    matches = from_bytes(data, cp_isolation=list(_LEGACY))
+    if not matches:
         raise BadText("The encoding of this text is not known; save it as UTF-8 and try again.")
+    best = min(matches, key=_rank)
     return str(best), f"The encoding was guessed as {best.encoding}; look at the accents."
+
+
+def _rank(match: CharsetMatch) -> tuple[float, float, int]:
+    return match.chaos, -match.coherence, _LEGACY.index(match.encoding)

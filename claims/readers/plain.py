@@ -2,7 +2,7 @@
 
 import re
 
-from claims.readers.draft import Draft, article_text, one_line, require_bytes
+from claims.readers.draft import Draft, article_text, one_line, require_bytes, unreadable
 from claims.readers.encoding import decode
 
 MAX_TITLE = 160
@@ -35,7 +35,7 @@ def read_plain(data: bytes, *, charset: str = "") -> Draft:
         byline=_byline(lines[1:4]) if title else "",
         publisher="" if is_address else credit,
         url=credit if is_address else "",
-        problems=tuple(filter(None, (doubt, _about_title(title)))),
+        problems=tuple(filter(None, (doubt, unreadable(text), _about_title(title)))),
         data=data,
     )
 
