@@ -4,9 +4,6 @@ Two modes, by FACTCHECK_ENV: `production` (the default) refuses to start with un
 `development` makes its own key and sends mail to the terminal.
 """
 
-import os
-import secrets
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,9 +11,10 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
+from factcheck.secret_key import checked_key, kept_key
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODES = ("production", "development")
-KEY_LENGTH = 50  # characters; the least that `manage.py check --deploy` accepts
 
 SQLITE_OPTIONS: dict[str, Any] = {
     # Taking the write lock at BEGIN is what makes two writers wait instead of failing half-way.
@@ -79,29 +77,6 @@ def secret_key(folder: Path, *, production: bool) -> str:
     if production:
         return checked_key(key)
     return key or kept_key(folder / "secret_key")
-
-
-def checked_key(key: str) -> str:
-    """Return `key`, or refuse one that could be guessed."""
-    if len(key) < KEY_LENGTH or len(set(key)) < 5 or key.startswith("django-insecure-"):
-        raise ImproperlyConfigured(
-            f"SECRET_KEY must hold at least {KEY_LENGTH} random characters in production; make one "
-            "with: python -c 'import secrets; print(secrets.token_urlsafe(50))'"
-        )
-    return key
-
-
-def kept_key(path: Path) -> str:
-    """Return the key in the file, made at the first call and readable by its owner only."""
-    if not path.exists():
-        fresh = path.with_suffix(f".{os.getpid()}")
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(KEY_LENGTH))
-        # Two processes may start at once: the first link stands, and nobody reads half a key.
-        with suppress(FileExistsError):
-            path.hardlink_to(fresh)
-        fresh.unlink()
-    return path.read_text()
 
 
 def database(folder: Path) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What every test stands on: a fresh database, and the same rows in it after each test."""
 
 import os
+from pathlib import Path
 
 import pytest
 from django.test import TransactionTestCase
@@ -12,6 +13,14 @@ pytest_plugins = ["tests.cast"]
 
 # Playwright keeps an event loop running in the thread of the test, which may use the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+CHROMIUM = Path("/usr/bin/chromium")
+collect_ignore = [] if CHROMIUM.exists() else ["browser"]
+
+
+def pytest_report_header() -> list[str]:
+    """Say so when a machine has no browser to test with."""
+    return [] if CHROMIUM.exists() else [f"no {CHROMIUM}: tests/browser is left out"]
 
 
 @pytest.fixture(scope="session")

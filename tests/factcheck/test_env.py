@@ -1,9 +1,11 @@
+import re
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from factcheck import env
+from factcheck.secret_key import checked_key
 
 KEY = "0123456789" * 5
 
@@ -47,7 +49,7 @@ def test_a_key_from_the_environment_is_taken(
 def test_development_makes_a_key_once_that_only_its_owner_reads(tmp_path: Path) -> None:
     key = env.secret_key(tmp_path, production=False)
     assert env.secret_key(tmp_path, production=False) == key
-    assert env.checked_key(key) == key
+    assert checked_key(key) == key
     [file] = tmp_path.iterdir()
     assert file.stat().st_mode & 0o777 == 0o600
 
@@ -123,3 +125,10 @@ def test_a_dotenv_file_gives_way_to_the_real_environment(
     env.read_dotenv()
     assert env.env.str("SITE_NAME") == "From the shell"
     assert env.required_approvals() == 2
+
+
+def test_the_example_file_names_every_setting_that_is_read() -> None:
+    code = "".join(path.read_text() for path in (env.BASE_DIR / "factcheck").glob("*.py"))
+    example = (env.BASE_DIR / ".env.example").read_text()
+    read = re.findall(r"""env\.\w+\(\s*"([A-Z_]+)\"""", code)
+    assert sorted(set(read)) == sorted(re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE))
