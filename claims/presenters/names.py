@@ -1,0 +1,60 @@
+"""Names for the ids in the history, looked up in bulk: one query for each kind of thing."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from django.contrib.auth.models import User
+from django.db.models import Model
+
+from claims.models import (
+    Article,
+    ArticleVersion,
+    Capture,
+    Claim,
+    Claimant,
+    Evidence,
+    KnownCheck,
+    Origin,
+    Rating,
+    RatingScale,
+    Source,
+    Span,
+    Topic,
+    Verdict,
+)
+from claims.models.claim import REF_PREFIX
+
+# The field people know a thing by; where it is a number, what the number counts.
+NAMED_BY: dict[type[Model], tuple[str, str]] = {
+    Article: ("title", "{}"),
+    ArticleVersion: ("number", "version {}"),
+    Capture: ("sha256", "{}"),
+    Claimant: ("name", "{}"),
+    Evidence: ("source__title", "{}"),
+    KnownCheck: ("claim_text", "{}"),
+    Origin: ("name", "{}"),
+    Rating: ("label", "{}"),
+    RatingScale: ("version", "version {}"),
+    Source: ("title", "{}"),
+    Span: ("exact", "“{}”"),
+    Topic: ("name", "{}"),
+    User: ("username", "{}"),
+    Verdict: ("number", "version {}"),
+}
+
+Thing = tuple[type[Model], int]
+
+
+def names_of(things: Iterable[Thing]) -> dict[Thing, str]:
+    """What to call each thing that is still there; one query for each model among them."""
+    wanted: dict[type[Model], set[int]] = defaultdict(set)
+    for model, pk in things:
+        wanted[model].add(pk)
+    claims = wanted.pop(Claim, set())
+    names: dict[Thing, str] = {(Claim, pk): f"{REF_PREFIX}{pk:04d}" for pk in claims}
+    for model, keys in wanted.items():
+        if model in NAMED_BY:
+            field, pattern = NAMED_BY[model]
+            rows = model._default_manager.order_by().filter(pk__in=keys).values_list("pk", field)
+            names |= {(model, pk): pattern.format(name) for pk, name in rows}
+    return names
