@@ -127,3 +127,11 @@ class Fate(TextChoices):
     MOVED = "moved", "Moved"
     CHANGED = "changed", "Changed"
     GONE = "gone", "Gone"
+
+
+class Standing(TextChoices):
+    """Whether a claim stands in a later version of its article."""
+
+    STANDS = "stands", "Stands"
+    WAITS = "waits", "Waits for a person"
+    ABSENT = "absent", "Not in this version"

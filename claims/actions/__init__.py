@@ -6,11 +6,13 @@ from .claim import assign_claim, edit_claim, hand_claim_to, lift_claim, set_topi
 from .claimant import add_claimant, add_topic, edit_claimant, rename_topic
 from .evidence import add_evidence, edit_evidence, remove_evidence
 from .match import Finding, decide_match, record_known_check, suggest_match
+from .placement import displace_claim, place_claim
 from .publication import publish_claim, retract_claim, revise_claim
 from .review import approve_claim, return_claim
 from .scale import Rung, add_scale
 from .source import add_capture, add_origin, add_source, edit_source, rename_origin
 from .step import take_step
+from .suggestion import dismiss_sentence, mark_read_through, restore_sentence
 from .triage import accept_claim, decline_claim, reopen_claim
 from .verdict import find_rating, save_draft, submit_claim
 
@@ -31,6 +33,8 @@ __all__ = [
     "assign_claim",
     "decide_match",
     "decline_claim",
+    "dismiss_sentence",
+    "displace_claim",
     "edit_article",
     "edit_claim",
     "edit_claimant",
@@ -40,12 +44,15 @@ __all__ = [
     "hand_claim_to",
     "ingest_article",
     "lift_claim",
+    "mark_read_through",
+    "place_claim",
     "publish_claim",
     "record_known_check",
     "remove_evidence",
     "rename_origin",
     "rename_topic",
     "reopen_claim",
+    "restore_sentence",
     "retract_claim",
     "return_claim",
     "revise_claim",

@@ -13,6 +13,7 @@ from claims.text.chain import sha256, sha256_bytes
 
 from .change import Change, change, require
 from .file import store
+from .placement import carry_claims
 
 TITLE_LENGTH = 80
 
@@ -81,10 +82,10 @@ def edit_article(
 
 
 def write_version(write: Change, article: Article, draft: Draft, by: User) -> ArticleVersion:
-    """The next version of `article` inside a change that is under way."""
+    """The next version of `article`, its claims carried into it, inside a change under way."""
     last = article.versions.order_by("-number").first()
     digest = sha256_bytes(draft.data)
-    return write.create(
+    version = write.create(
         ArticleVersion(
             article=article,
             number=last.number + 1 if last else 1,
@@ -96,6 +97,8 @@ def write_version(write: Change, article: Article, draft: Draft, by: User) -> Ar
             received_by=by,
         )
     )
+    carry_claims(write, version)
+    return version
 
 
 def _known(draft: Draft) -> ArticleVersion | None:

@@ -8,12 +8,12 @@ from django.contrib.auth.models import User
 
 from claims.enums import ClaimType, Priority
 from claims.errors import Refused
-from claims.models import ArticleVersion, Claim, Claimant, ClaimTopic, Span, Topic
+from claims.models import ArticleVersion, Claim, Claimant, ClaimTopic, Topic
 from claims.permissions import can_assign_claim, can_lift_claim, is_on_desk
-from claims.text.spans import select
 from claims.workflow import REVIEWED, after_change
 
 from .change import Change, change, require
+from .span import new_span
 
 CHECKER_NEEDED = "You need the role of a checker to work on claims."
 
@@ -40,19 +40,10 @@ def lift_claim(
     Raises NotAllowed; BadSpan when the offsets do not hold `exact`; Refused for an empty statement.
     """
     require(can_lift_claim(by), CHECKER_NEEDED)
-    place = select(version.text, start, end, exact)
+    span = new_span(version, start, end, exact)
     _require_statement(statement)
     with change("claim.lift", by=by, key=key) as write:
-        span = write.create(
-            Span(
-                version=version,
-                start=place.start,
-                end=place.end,
-                exact=place.exact,
-                prefix=place.prefix,
-                suffix=place.suffix,
-            )
-        )
+        write.create(span)
         claim = write.create(
             Claim(
                 article=version.article,

@@ -5,6 +5,9 @@ from .span import Span
 from .claimant import Claimant
 from .topic import ClaimTopic, Topic
 from .claim import Claim
+from .placement import Placement
+from .dismissal import Dismissal
+from .reading import Reading
 from .known_check import KnownCheck
 from .match import Match
 from .source import Origin, Source
@@ -24,14 +27,17 @@ __all__ = [
     "ClaimTopic",
     "Claimant",
     "Correction",
+    "Dismissal",
     "Event",
     "Evidence",
     "HistoryHead",
     "KnownCheck",
     "Match",
     "Origin",
+    "Placement",
     "Rating",
     "RatingScale",
+    "Reading",
     "Review",
     "Source",
     "Span",
