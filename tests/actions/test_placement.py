@@ -59,7 +59,7 @@ def test_a_person_may_name_another_place(checker: User) -> None:
 
 def test_a_quote_that_is_gone_cannot_be_confirmed_without_a_place(checker: User) -> None:
     claim = a_claim(checker)
-    version = next_version(claim.article, "Rain again. " * 40, checker)
+    version = next_version(claim.article, TEXT.removeprefix(f"{QUOTE} "), checker)
     placement = the_placement(version)
     assert placement.fate == Fate.GONE
     with pytest.raises(Refused):
