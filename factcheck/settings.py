@@ -13,7 +13,7 @@ SITE_NAME = env.env.str("SITE_NAME", default="Factcheck Workbench")
 SITE_URL = env.site_url(production=PRODUCTION)
 REQUIRED_APPROVALS = env.required_approvals()
 DEMO_PASSWORD = env.env.str("DEMO_PASSWORD", default="")  # for `manage.py demo` only
-CAPTURES_DIR = DATA_DIR / "captures"  # never under an address: captures are read through views
+FILES_DIR = DATA_DIR / "files"  # never under an address: files are read through views
 
 # Addresses
 ALLOWED_HOSTS = env.allowed_hosts(SITE_URL, production=PRODUCTION)
@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",  # public pages say that they are
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -102,7 +103,7 @@ STATIC_STORAGE = (
 STORAGES = {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": CAPTURES_DIR, "base_url": None},
+        "OPTIONS": {"location": FILES_DIR, "base_url": None},
     },
     "staticfiles": {"BACKEND": STATIC_STORAGE},
 }

@@ -47,6 +47,7 @@ class Command(BaseCommand):
         fresh = load_seeds(SEEDS, cast, self.stdout.write if options["verbosity"] > 1 else _quiet)
         self.tell(people, password, fresh, f"http://127.0.0.1:{port}/")
         if serve:
+            self.stdout.write("\nStop with Ctrl-C. Run the same command to come back.")
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, verbosity=0)
 
     def tell(self, people: dict[str, User], password: str, fresh: int, address: str) -> None:
@@ -59,7 +60,6 @@ class Command(BaseCommand):
         )
         for name, user in people.items():
             self.stdout.write(f"  {name:<10}  {password}   {user.get_full_name()}")
-        self.stdout.write("\nStop with Ctrl-C. Run the same command to come back.")
 
 
 def _quiet(_: str) -> None:
