@@ -39,6 +39,8 @@ INSTALLED_APPS = [
     "django_filters",
     "django_htmx",
     "django_tables2",
+    "django_tasks",
+    "django_tasks_db",
     "claims",
 ]
 
@@ -55,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "claims.tasks.worker.worker_thread",
 ]
 
 TEMPLATES = [
@@ -76,6 +79,10 @@ TEMPLATES = [
 DATABASES = {"default": env.database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # bytes; a pasted text of 5 MB and its form
+
+# Work in the background: in a thread of the web process, unless `manage.py worker` runs apart
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
+WORKER_THREAD = env.env.bool("WORKER_THREAD", default=True)
 
 # Language and time
 LANGUAGE_CODE = "en"

@@ -12,3 +12,5 @@ else:
     DATABASE["OPTIONS"]["pool"] = False
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; opens nothing
+
+WORKER_THREAD = False  # tests work through what is due by themselves

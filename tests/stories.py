@@ -13,9 +13,9 @@ TEXT = "The bridge is old. The minister said it would be closed in May. Nobody w
 QUOTE = "The bridge is old."
 
 
-def an_article(by: User, text: str = TEXT, **known: str) -> ArticleVersion:
+def an_article(by: User, text: str = TEXT, url: str = "") -> ArticleVersion:
     """An article that `by` took in; its newest version."""
-    draft = Draft(text=text, title="The bridge", publisher="The Courier", **known)
+    draft = Draft(text=text, title="The bridge", publisher="The Courier", url=url)
     return actions.ingest_article(draft, by=by)
 
 

@@ -17,6 +17,7 @@ from .scale import Rating, RatingScale
 from .verdict import Verdict
 from .review import Review
 from .correction import Correction
+from .background import Cursor, WorkerBeat
 from .event import Event, HistoryHead
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "ClaimTopic",
     "Claimant",
     "Correction",
+    "Cursor",
     "Dismissal",
     "Event",
     "Evidence",
@@ -43,4 +45,5 @@ __all__ = [
     "Span",
     "Topic",
     "Verdict",
+    "WorkerBeat",
 ]

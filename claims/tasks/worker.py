@@ -1,0 +1,139 @@
+"""The worker: one loop that follows the history, takes back what was dropped, and runs tasks.
+
+A web process has one in a daemon thread, so that the desk needs no second service; `manage.py
+worker` is the same loop as a process of its own, on any number of machines.
+"""
+
+import logging
+import secrets
+import threading
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.db import close_old_connections, transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django_tasks import TaskResultStatus
+from django_tasks_db.management.commands.db_worker import Worker
+from django_tasks_db.models import DBTaskResult
+
+from claims.models import WorkerBeat
+
+from .follow import follow_history
+
+log = logging.getLogger(__name__)
+
+INTERVAL = 1.0  # seconds between two looks when there is nothing to do
+BEAT = timedelta(seconds=10)
+LEASE = timedelta(seconds=60)  # a worker silent for longer is taken for dead
+ATTEMPTS = 3
+BACK_OFF = timedelta(seconds=30)  # before the second attempt, and doubled for each one after
+
+
+def run_worker(stop: threading.Event, *, once: bool = False) -> None:
+    """Work until `stop` is set, or once through everything that is due now.
+
+    Says every 10 seconds that it lives, also while a task runs long. What fails outside of a task
+    is logged and tried again in the next round.
+    """
+    name = f"desk-{secrets.token_hex(8)}"
+    beating = threading.Event()
+    heart = threading.Thread(target=_beat, args=(name, beating), daemon=True)
+    _say_alive(name)
+    heart.start()
+    try:
+        while not stop.is_set():
+            _round(name)
+            if once:
+                return
+            stop.wait(INTERVAL)
+    finally:
+        beating.set()
+        heart.join()
+        WorkerBeat.objects.filter(worker=name).delete()
+        close_old_connections()
+
+
+def _round(name: str) -> None:
+    try:
+        close_old_connections()
+        follow_history()
+        take_back()
+        _tasks(name).run()
+    except Exception:
+        log.exception("The worker's round failed; it goes on with the next one.")
+
+
+def _tasks(name: str) -> Worker:
+    return Worker(
+        queue_names=["*"],
+        interval=0,
+        batch=True,
+        backend_name="default",
+        startup_delay=False,
+        max_tasks=50,  # then the history is looked at again
+        worker_id=name,
+        excluded_queue_names=[],
+    )
+
+
+def take_back() -> int:
+    """Put tasks back in line whose worker died or that failed; returns how many.
+
+    A task gets three attempts, the second after 30 seconds, the third a minute after that. A worker
+    is dead when it was silent for its lease of 60 seconds.
+    """
+    now = timezone.now()
+    alive = set(WorkerBeat.objects.filter(beat_at__gte=now - LEASE).values_list("pk", flat=True))
+    with transaction.atomic():
+        running = DBTaskResult.objects.running().select_for_update(skip_locked=True)
+        dropped = [task for task in running if not alive.intersection(task.worker_ids[-1:])]
+        failed = DBTaskResult.objects.failed().select_for_update(skip_locked=True)
+        tired = [task for task in failed if len(task.worker_ids) < ATTEMPTS]
+        for task in dropped:
+            _requeue(task)
+        for task in tired:
+            _requeue(task)
+    return len(dropped) + len(tired)
+
+
+def _requeue(task: DBTaskResult[Any, Any]) -> None:
+    attempts = len(task.worker_ids)
+    if attempts >= ATTEMPTS:
+        task.status = TaskResultStatus.FAILED
+        task.finished_at = timezone.now()
+        task.traceback = "The worker died three times over this task."
+    else:
+        task.status = TaskResultStatus.READY
+        task.started_at = task.finished_at = None
+        task.run_after = timezone.now() + BACK_OFF * 2 ** max(0, attempts - 1)
+    task.save()
+
+
+def _beat(name: str, stop: threading.Event) -> None:
+    while not stop.wait(BEAT.total_seconds()):
+        try:
+            _say_alive(name)
+        except Exception:
+            log.exception("The worker could not say that it is alive.")
+    close_old_connections()
+
+
+def _say_alive(name: str) -> None:
+    now = timezone.now()
+    WorkerBeat.objects.update_or_create(worker=name, defaults={"beat_at": now})
+    WorkerBeat.objects.filter(beat_at__lt=now - 10 * LEASE).delete()
+
+
+def worker_thread(_: Callable[[HttpRequest], HttpResponse]) -> None:
+    """Middleware in name only: it starts the thread when a web process builds its handler.
+
+    Built after the server forked, so each process has its own. WORKER_THREAD switches it off.
+    """
+    if settings.WORKER_THREAD:
+        stop = threading.Event()
+        threading.Thread(target=run_worker, args=(stop,), name="worker", daemon=True).start()
+    raise MiddlewareNotUsed

@@ -1,0 +1,116 @@
+"""Work in the background: done, tried again, taken back from the dead."""
+
+import threading
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.management import call_command
+from django.utils import timezone
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+
+from claims.models import Cursor, Event, WorkerBeat
+from claims.tasks.follow import follow_history
+from claims.tasks.worker import ATTEMPTS, LEASE, run_worker, take_back
+from tests.stories import a_claim, an_article
+
+
+@task()
+def write_down(path: str, words: str) -> None:
+    Path(path).write_text(words)
+
+
+@task()
+def fail_always() -> None:
+    raise ConnectionError("The other side is down.")
+
+
+def work_once() -> None:
+    run_worker(threading.Event(), once=True)
+
+
+def the_task() -> DBTaskResult:
+    return DBTaskResult.objects.get()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_is_done(tmp_path: Path) -> None:
+    write_down.enqueue(str(tmp_path / "note"), "done")
+    call_command("worker", "--once")
+    assert (tmp_path / "note").read_text() == "done"
+    assert the_task().status == TaskResultStatus.SUCCESSFUL
+    assert not WorkerBeat.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_task_that_fails_is_tried_three_times_with_pauses() -> None:
+    fail_always.enqueue()
+    pauses = []
+    for _ in range(ATTEMPTS):
+        DBTaskResult.objects.update(run_after=timezone.now())
+        work_once()
+        assert the_task().status == TaskResultStatus.FAILED
+        take_back()
+        if the_task().status == TaskResultStatus.READY:
+            pauses.append((the_task().run_after - timezone.now()).total_seconds())
+    assert [round(pause / 30) for pause in pauses] == [1, 2]
+    assert the_task().status == TaskResultStatus.FAILED
+    assert "The other side is down" in the_task().traceback
+
+
+@pytest.mark.django_db
+def test_the_task_of_a_dead_worker_is_taken_back_and_done(tmp_path: Path) -> None:
+    write_down.enqueue(str(tmp_path / "note"), "done in the end")
+    WorkerBeat.objects.create(worker="dead", beat_at=timezone.now() - LEASE - timedelta(seconds=1))
+    the_task().claim("dead")
+    assert take_back() == 1
+    assert the_task().status == TaskResultStatus.READY
+
+
+@pytest.mark.django_db
+def test_the_task_of_a_living_worker_stays_with_it(tmp_path: Path) -> None:
+    write_down.enqueue(str(tmp_path / "note"), "being done")
+    WorkerBeat.objects.create(worker="alive", beat_at=timezone.now())
+    the_task().claim("alive")
+    assert take_back() == 0
+    assert the_task().status == TaskResultStatus.RUNNING
+
+
+@pytest.mark.django_db
+def test_a_task_that_kills_every_worker_is_given_up(tmp_path: Path) -> None:
+    write_down.enqueue(str(tmp_path / "note"), "never")
+    for name in ("first", "second", "third"):
+        the_task().claim(name)
+        take_back()
+    assert the_task().status == TaskResultStatus.FAILED
+    assert take_back() == 0
+
+
+@pytest.mark.django_db
+def test_a_follower_sees_every_event_once_and_in_order(checker: User) -> None:
+    seen: list[int] = []
+
+    def note(event: Event) -> None:
+        seen.append(event.seq)
+
+    version = an_article(checker)
+    follow_history({"note": note})
+    a_claim(checker, version)
+    follow_history({"note": note})
+    assert seen == list(Event.objects.order_by("seq").values_list("seq", flat=True))
+    assert follow_history({"note": note}) == 0
+
+
+@pytest.mark.django_db
+def test_a_follower_that_fails_meets_the_event_again(checker: User) -> None:
+    an_article(checker)
+
+    def stumble(event: Event) -> None:
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        follow_history({"stumbling": stumble})
+    assert not Cursor.objects.filter(seq__gt=0).exists()
+    assert follow_history({"stumbling": lambda event: None}) == Event.objects.count()
