@@ -65,10 +65,11 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 def sentences(text: str) -> list[Sentence]:
     """The sentences in order, none across a line's end; only white space lies between them."""
-    return [sentence for paragraph in paragraphs(text) for sentence in _sentences_of(paragraph)]
+    return [sentence for paragraph in paragraphs(text) for sentence in sentences_of(paragraph)]
 
 
-def _sentences_of(paragraph: Paragraph) -> Iterator[Sentence]:
+def sentences_of(paragraph: Paragraph) -> Iterator[Sentence]:
+    """The sentences of one paragraph, with offsets of the whole text."""
     text, start = paragraph.text, 0
     for stop in STOP.finditer(text):
         if stop.end() < len(text) and _ends_sentence(text, start, stop):
