@@ -24,7 +24,10 @@ WITHOUT_POSITION = ["save", "save_m2m", "update", "delete"]
 WRITES = {f"{prefix}{name}" for prefix in ("", "a") for name in ALWAYS}
 MAYBE_WRITES = {f"{prefix}{name}" for prefix in ("", "a") for name in WITHOUT_POSITION}
 
-ALLOWED: dict[str, str] = {}  # "path: call" -> why it is no second door
+ALLOWED = {  # why it is no second door
+    "claims/tasks/follow.py": "how far a follower has read; no row of the desk",
+    "claims/tasks/worker.py": "which worker lives and what it runs; no row of the desk",
+}
 
 
 def writes(tree: ast.AST) -> Iterator[str]:
@@ -37,21 +40,18 @@ def writes(tree: ast.AST) -> Iterator[str]:
             yield ast.unparse(node.func)
 
 
-def found() -> set[str]:
-    return {
-        f"{path}: {call}"
-        for path, tree in modules().items()
-        if not path.startswith(DOOR)
-        for call in writes(tree)
-    }
+def found() -> dict[str, list[str]]:
+    """The writes outside the door, by the module they stand in."""
+    calls = {path: list(writes(tree)) for path, tree in modules().items()}
+    return {path: named for path, named in calls.items() if named and not path.startswith(DOOR)}
 
 
 def test_every_write_goes_through_an_action() -> None:
-    assert found() - set(ALLOWED) == set()
+    assert {path: calls for path, calls in found().items() if path not in ALLOWED} == {}
 
 
-def test_what_is_allowed_is_still_there() -> None:
-    assert set(ALLOWED) - found() == set()
+def test_what_is_allowed_still_needs_to_be() -> None:
+    assert ALLOWED.keys() <= found().keys()
 
 
 @pytest.mark.parametrize(
