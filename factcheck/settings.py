@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "claims.views.errors.Refusals",
     "claims.tasks.worker.worker_thread",
 ]
 
@@ -157,4 +158,52 @@ LOGGING = {
 }
 
 # Appearance
-UNFOLD = {"SITE_TITLE": SITE_NAME, "SITE_HEADER": SITE_NAME, "SITE_URL": "/"}
+UNFOLD = {
+    "SITE_TITLE": SITE_NAME,
+    "SITE_HEADER": SITE_NAME,
+    "SITE_SUBHEADER": "Admin",
+    "SITE_SYMBOL": "fact_check",
+    "SITE_URL": "/",
+    "BORDER_RADIUS": "6px",
+    "STYLES": ["claims.admin.theme.stylesheet"],
+    "DASHBOARD_CALLBACK": "claims.admin.dashboard.dashboard",
+    "SIDEBAR": {"navigation": "claims.admin.navigation.navigation"},
+    "TABS": [
+        {
+            "models": [{"name": "claims.claim", "detail": True}],
+            "items": [
+                {"title": "Claim", "link": "", "inline": "general"},
+                {"title": "Evidence", "link": "", "inline": "evidence"},
+                {"title": "Verdict", "link": "", "inline": "verdict"},
+            ],
+        }
+    ],
+    "COLORS": {  # the scales that the tokens of the desk lie on: ground, line and ink; accent
+        "base": {
+            "50": "#f5f4f0",
+            "100": "#ecebe5",
+            "200": "#dfddd6",
+            "300": "#c8c6be",
+            "400": "#a9b2c0",
+            "500": "#565f6e",
+            "600": "#414a58",
+            "700": "#363d49",
+            "800": "#2b313b",
+            "900": "#16191f",
+            "950": "#0e1014",
+        },
+        "primary": {
+            "50": "#f3f6fe",
+            "100": "#e8eefc",
+            "200": "#cddafa",
+            "300": "#aec6fb",
+            "400": "#9cbcff",
+            "500": "#8ab0ff",
+            "600": "#1d4ed8",
+            "700": "#1a45bf",
+            "800": "#173a9e",
+            "900": "#1c2740",
+            "950": "#121a2c",
+        },
+    },
+}

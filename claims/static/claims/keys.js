@@ -1,0 +1,66 @@
+// Single keys: off while somebody types, and where somebody turned them off (WCAG 2.1.4).
+// A page gives an element a key with data-key="c"; lists are walked by their [data-row] links.
+
+const SETTING = "factcheck.single-keys";
+const dialog = document.querySelector("#keys");
+const toggle = document.querySelector("#keys-on");
+let going = 0;
+
+const rows = () => [...document.querySelectorAll("[data-row]")];
+const press = (selector) => document.querySelector(selector)?.click();
+
+function move(by) {
+  const links = rows();
+  const at = links.findIndex((link) => here(link).contains(document.activeElement));
+  const next = at < 0 ? (by > 0 ? 0 : links.length - 1) : at + by;
+  links[Math.min(Math.max(next, 0), links.length - 1)]?.focus();
+}
+
+function here(link) {
+  return link.closest("tr, li") ?? link;
+}
+
+function select() {
+  const box = document.activeElement?.closest("tr, li")?.querySelector("input[type=checkbox]");
+  box?.click();
+}
+
+function search() {
+  const field = document.querySelector("[data-search]");
+  field?.focus();
+  field?.select();
+}
+
+const actions = {
+  j: () => move(1),
+  k: () => move(-1),
+  o: () => document.activeElement?.matches("[data-row]") && document.activeElement.click(),
+  x: select,
+  "/": search,
+  "?": () => dialog.showModal(),
+  g: () => { going = Date.now(); },
+};
+
+function isTyping(element) {
+  return element.closest("input:not([type=checkbox], [type=radio]), textarea, select");
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
+  if (!toggle.checked && event.key !== "?") return;
+  const isSecond = Date.now() - going < 1500;
+  going = 0;
+  const own = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (isSecond) press(`[data-go="${CSS.escape(event.key)}"]`);
+  else if (own) own.click();
+  else if (actions[event.key]) actions[event.key]();
+  else return;
+  event.preventDefault();
+});
+
+toggle.checked = localStorage.getItem(SETTING) !== "off";
+toggle.addEventListener("change", () => localStorage.setItem(SETTING, toggle.checked ? "on" : "off"));
+for (const button of document.querySelectorAll("[data-opens]")) {
+  button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
+}

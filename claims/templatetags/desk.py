@@ -1,0 +1,75 @@
+"""What every page of the desk shows: badges, times, who is here."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.utils import timezone
+from django.utils.html import format_html
+
+from claims.enums import Step
+from claims.models import Claim
+from claims.permissions import AnyUser, is_on_desk, roles
+from claims.permissions.role import ORDER
+from claims.queries.claim import claims_for_step
+from claims.workflow import OPEN
+
+register = template.Library()
+
+
+@register.simple_tag
+def site_name() -> str:
+    """The name of this desk."""
+    return str(settings.SITE_NAME)
+
+
+@register.filter
+def on_desk(user: AnyUser) -> bool:
+    """Whether `user` works here."""
+    return is_on_desk(user)
+
+
+@register.filter
+def role_name(user: AnyUser) -> str:
+    """The highest role `user` holds, as people say it."""
+    held = roles(user)
+    return next((role.label for role in reversed(ORDER) if role in held), "")
+
+
+@register.simple_tag
+def review_count(user: AnyUser) -> int:
+    """How many claims wait for a review that `user` may give; one query."""
+    return claims_for_step(user, Step.APPROVE).count()
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """A time with its zone, also for machines: 17 Oct 2023, 14:02 UTC."""
+    local = timezone.localtime(at)
+    words = f"{local.day} {local:%b %Y, %H:%M} {local.tzname()}"
+    return format_html('<time datetime="{}">{}</time>', local.isoformat(), words)
+
+
+@register.filter
+def overdue(claim: Claim) -> bool:
+    """Whether a claim that is still worked on was due before today."""
+    return bool(claim.due_on and claim.due_on < timezone.localdate() and claim.status in OPEN)
+
+
+@register.filter
+def short_hash(value: str) -> str:
+    """A hash as people compare it: its first twelve characters."""
+    return value[:12]
+
+
+@register.inclusion_tag("components/rating.html")
+def rating(value: Any) -> dict[str, Any]:
+    """The badge of a rating, or that there is none yet."""
+    return {"rating": value}
+
+
+@register.inclusion_tag("components/status.html")
+def status(claim: Any) -> dict[str, Any]:
+    """The badge of where a claim stands."""
+    return {"claim": claim}

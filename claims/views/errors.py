@@ -1,0 +1,45 @@
+"""The one place that turns a refusal into an answer: a page, a fragment for htmx, a status code."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils.decorators import sync_only_middleware
+
+from claims.errors import ClaimsError
+
+TITLES = {
+    403: "You may not do this",
+    404: "This is not here",
+    409: "Somebody was faster",
+    422: "This could not be done",
+}
+
+
+def refusal(request: HttpRequest, error: ClaimsError, **context: Any) -> HttpResponse:
+    """The answer to what `error` refused, with its status.
+
+    htmx gets the sentence alone, to be put where the page shows notices; `context` may hold the
+    form with the words that were typed, which the page gives back.
+    """
+    words = {"error": error, "heading": TITLES.get(error.status, TITLES[422]), **context}
+    if getattr(request, "htmx", False):
+        answer = render(request, "components/refusal.html", words, status=error.status)
+        answer["HX-Retarget"], answer["HX-Reswap"] = "#notices", "innerHTML"
+        return answer
+    return render(request, f"{error.status}.html", words, status=error.status)
+
+
+@sync_only_middleware
+class Refusals:
+    """Answers every ClaimsError that a view lets through."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        return refusal(request, error) if isinstance(error, ClaimsError) else None

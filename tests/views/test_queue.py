@@ -1,0 +1,229 @@
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from claims import actions
+from claims.models import Claim
+from tests import stories
+
+HTMX = {"HX-Request": "true"}
+
+
+@pytest.fixture
+def desk(client: Client, checker: User) -> Client:
+    client.force_login(checker)
+    return client
+
+
+def page(desk: Client, query: str = "", **headers: str) -> str:
+    answer = desk.get(f"/{query}", headers=headers)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def lifted(by: User, quote: str, statement: str) -> Claim:
+    text = stories.TEXT
+    start = text.index(quote)
+    version = stories.an_article(by)
+    return actions.lift_claim(version, start, start + len(quote), by=by, statement=statement)
+
+
+@pytest.mark.parametrize("claims", [1, 50])
+def test_the_queue_takes_the_same_queries_for_one_row_and_for_fifty(
+    claims: int,
+    client: Client,
+    checker: User,
+    reviewer: User,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    version = stories.an_article(checker)
+    for number in range(claims):
+        claim = stories.a_claim(checker, version)
+        actions.tag_claim(claim, by=checker, topics=[actions.add_topic(f"T{number}", by=checker)])
+        actions.hand_claim_to(claim, by=checker, assignee=reviewer)
+        stories.drafted(claim, checker)
+    client.force_login(reviewer)
+    with django_assert_num_queries(8):
+        content = page(client, "?show=all")
+    assert content.count("data-row") == claims
+
+
+def test_a_row_says_what_is_known_of_a_claim(desk: Client, checker: User, reviewer: User) -> None:
+    claim = stories.in_review(stories.a_claim(checker), checker)
+    day = timezone.localdate() - timedelta(days=1)
+    actions.assign_claim(
+        claim, by=checker, revision=claim.revision, assignee=reviewer, due_on=day, priority="1"
+    )
+    content = page(desk, "?show=all")
+    for words in (claim.ref, "The bridge is old.", "The bridge", "True", "In review", "overdue"):
+        assert words in content
+    assert 'data-label="Assigned">reviewer<' in content
+    assert 'data-label="Sources">2<' in content
+
+
+def test_the_bare_queue_shows_what_waits_for_this_person(
+    desk: Client, checker: User, reviewer: User
+) -> None:
+    mine, other = stories.a_claim(checker), stories.a_claim(checker)
+    actions.hand_claim_to(mine, by=checker, assignee=checker)
+    actions.hand_claim_to(other, by=checker, assignee=reviewer)
+    content = page(desk)
+    assert mine.ref in content
+    assert other.ref not in content
+
+
+def test_a_reviewer_finds_the_verdicts_of_others_waiting(
+    client: Client, checker: User, reviewer: User
+) -> None:
+    claim = stories.in_review(stories.a_claim(checker), checker)
+    client.force_login(reviewer)
+    assert claim.ref in page(client)
+    client.force_login(checker)
+    assert claim.ref not in page(client)
+
+
+def test_the_cuts_say_how_many_they_hold(desk: Client, checker: User) -> None:
+    first, _ = stories.a_claim(checker), stories.a_claim(checker)
+    today = timezone.localdate()
+    actions.assign_claim(
+        first, by=checker, revision=1, assignee=checker, due_on=today, priority="2"
+    )
+    content = page(desk)
+    for cut in (
+        "Waiting for me <b>1",
+        "Mine <b>1",
+        "Unassigned <b>1",
+        "Due today <b>1",
+        "All <b>2",
+    ):
+        assert cut in content
+
+
+@pytest.mark.parametrize(("cut", "found"), [("mine", 0), ("unassigned", 1), ("due", 0), ("all", 1)])
+def test_each_cut_shows_its_own(cut: str, found: int, desk: Client, checker: User) -> None:
+    stories.a_claim(checker)
+    assert page(desk, f"?show={cut}").count("data-row") == found
+
+
+def test_filters_leave_what_fits(desk: Client, checker: User) -> None:
+    claim, other = stories.a_claim(checker), stories.a_claim(checker)
+    claimant = actions.add_claimant("Ada Minister", by=checker)
+    actions.edit_claim(
+        claim,
+        by=checker,
+        revision=1,
+        statement="The bridge will be closed in May.",
+        claimant=claimant,
+        claimant_role="",
+        claim_type="fact",
+        made_on=None,
+        origin_exception="",
+        note="",
+    )
+    topic = actions.add_topic("Bridges", by=checker)
+    actions.tag_claim(claim, by=checker, topics=[topic])
+    actions.accept_claim(claim, by=checker, revision=None)
+    stories.drafted(claim, checker, "false")
+    for query in (
+        f"claimant={claimant.pk}",
+        f"topic={topic.pk}",
+        "status=researching",
+        "rating=false",
+        "q=may+closed",
+        "q=ada",
+        f"q={claim.ref.lower()}",
+    ):
+        content = page(desk, f"?{query}")
+        assert claim.ref in content, query
+        assert other.ref not in content, query
+
+
+def test_one_article_shows_its_claims_only(desk: Client, checker: User) -> None:
+    claim = stories.a_claim(checker)
+    other = stories.a_claim(checker, stories.an_article(checker, text=stories.TEXT + " Nobody."))
+    content = page(desk, f"?article={claim.article_id}")
+    assert claim.ref in content
+    assert other.ref not in content
+
+
+def test_a_filter_of_something_unknown_is_said_and_finds_everything(
+    desk: Client, checker: User
+) -> None:
+    claim = stories.a_claim(checker)
+    content = page(desk, "?claimant=999")
+    assert "Select a valid choice" in content
+    assert claim.ref in content
+
+
+@pytest.mark.parametrize("column", ["ref", "rating", "status", "assignee", "due", "sources"])
+def test_every_column_sorts_both_ways(
+    column: str, desk: Client, checker: User, reviewer: User
+) -> None:
+    low = stories.a_claim(checker)
+    high = stories.in_review(stories.a_claim(checker), checker)
+    actions.assign_claim(
+        low,
+        by=checker,
+        revision=low.revision,
+        assignee=checker,
+        due_on=timezone.localdate(),
+        priority="2",
+    )
+    stories.drafted(low, checker, "false")
+    actions.accept_claim(low, by=checker, revision=None)
+    up, down = (page(desk, f"?show=all&sort={sign}{column}") for sign in ("", "-"))
+    for content in (up, down):
+        assert low.ref in content
+        assert high.ref in content
+    assert 'aria-sort="ascending"' in up
+    assert 'aria-sort="descending"' in down
+
+
+def test_sorting_by_number_turns_the_list_around(desk: Client, checker: User) -> None:
+    first, second = stories.a_claim(checker), stories.a_claim(checker)
+    up, down = (page(desk, f"?show=all&sort={column}") for column in ("ref", "-ref"))
+    assert up.index(first.ref) < up.index(second.ref)
+    assert down.index(second.ref) < down.index(first.ref)
+
+
+def test_more_than_fifty_claims_go_on_the_next_page(desk: Client, checker: User) -> None:
+    version = stories.an_article(checker)
+    refs = [stories.a_claim(checker, version).ref for _ in range(51)]
+    first, second = page(desk, "?show=all"), page(desk, "?show=all&page=2")
+    assert refs[-1] in first
+    assert 'rel="next"' in first
+    assert refs[0] in second
+    assert 'rel="next"' not in second
+
+
+@pytest.mark.parametrize("number", ["x", "0", "99", "-1"])
+def test_a_page_that_is_not_there_still_answers(number: str, desk: Client, checker: User) -> None:
+    stories.a_claim(checker)
+    page(desk, f"?show=all&page={number}")
+
+
+def test_htmx_gets_the_table_alone(desk: Client, checker: User) -> None:
+    claim = stories.a_claim(checker)
+    content = page(desk, "?show=all", **HTMX)
+    assert claim.ref in content
+    assert "<html" not in content
+    assert "<html" in page(desk, "?show=all", **HTMX, **{"HX-History-Restore-Request": "true"})
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", "Nothing waits for you."),
+        ("?show=all", "There are no claims yet."),
+        ("?show=mine", "Nothing here."),
+        ("?q=nowhere", "No claim fits these filters."),
+    ],
+)
+def test_an_empty_queue_says_what_to_do_next(query: str, words: str, desk: Client) -> None:
+    content = page(desk, query)
+    assert words in content
+    assert 'class="empty"' in content
