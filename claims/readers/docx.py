@@ -14,7 +14,7 @@ from lxml.etree import LxmlError, _Element
 
 from claims.errors import BadText
 from claims.readers.archive import open_archive
-from claims.readers.draft import Draft, article_text, one_line, unreadable
+from claims.readers.draft import MAX_TITLE, Draft, article_text, language_tag, one_line, unreadable
 from claims.readers.kinds import Kind
 
 MAX_PARAGRAPHS = 200_000
@@ -31,7 +31,8 @@ _PARAGRAPH = qn("w:p")
 _WORDS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "\u2011"}
 _TEXT = qn("w:t")
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_LEFT_OUT = frozenset({qn("w:del"), qn("w:moveFrom"), qn("w:pPr"), _FALLBACK, _PARAGRAPH})
+_GONE = frozenset({qn("w:del"), qn("w:moveFrom"), _FALLBACK})
+_NOT_ITS_OWN = _GONE | {qn("w:pPr"), _PARAGRAPH}
 _NOT_READ = {
     "word/footnotes.xml": "Footnotes",
     "word/endnotes.xml": "Endnotes",
@@ -50,9 +51,9 @@ def read_docx(data: bytes) -> Draft:
     Author, language and date come from the file's properties, the date as inferred.
     Raises BadText for a damaged or unreasonable file and for one with macros or a document type.
     """
-    with open_archive(data) as archive:
-        notes = _check_parts(archive)
     try:
+        with open_archive(data) as archive:
+            notes = _check_parts(archive)
         return _draft(docx.Document(io.BytesIO(data)), data, notes)
     except _DAMAGE:
         raise BadText(
@@ -66,11 +67,11 @@ def _draft(document: Document, data: bytes, notes: list[str]) -> Draft:
     created = properties.created
     return Draft(
         text=text,
-        title=_title(document) or one_line(properties.title),
+        title=_title(document) or one_line(properties.title, MAX_TITLE),
         byline=one_line(properties.author),
         published_on=created.date() if created else None,
         published_inferred=created is not None,
-        language=one_line(properties.language),
+        language=language_tag(properties.language),
         problems=tuple(filter(None, (*notes, _about(document), unreadable(text)))),
         media_type=Kind.DOCX,
         data=data,
@@ -123,7 +124,8 @@ def _paragraphs(document: Document) -> Iterator[str]:
             raise BadText(
                 f"This Word file has more than {MAX_PARAGRAPHS:,} paragraphs; split it up."
             )
-        yield "".join(_words(paragraph))
+        if not any(ancestor.tag in _GONE for ancestor in paragraph.iterancestors()):
+            yield "".join(_words(paragraph))
 
 
 def _words(paragraph: _Element) -> Iterator[str]:
@@ -137,7 +139,7 @@ def _is_shown(node: _Element, paragraph: _Element) -> bool:
     for ancestor in node.iterancestors():
         if ancestor is paragraph:
             return True
-        if ancestor.tag in _LEFT_OUT:
+        if ancestor.tag in _NOT_ITS_OWN:
             return False
     return False
 
@@ -145,7 +147,7 @@ def _is_shown(node: _Element, paragraph: _Element) -> bool:
 def _title(document: Document) -> str:
     opening = document.paragraphs[:10]
     headings = (p.text for p in opening if p.style and p.style.name in ("Title", "Heading 1"))
-    return next((one_line(text) for text in headings if text.strip()), "")
+    return next((one_line(text, MAX_TITLE) for text in headings if text.strip()), "")
 
 
 def _about(document: Document) -> str:

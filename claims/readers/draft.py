@@ -7,10 +7,14 @@ from datetime import date
 from claims.errors import BadText
 
 MAX_TEXT_BYTES = 2_000_000
+MAX_TITLE = 300
+MAX_NAME = 200
+MAX_URL = 2_000
 
 # What neither XML nor a browser can hold: controls (tab, line and page breaks aside), nonchars.
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _UNREADABLE = re.compile(f"{_NOT_TEXT.pattern}|[\ud800-\udfff]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _LINE_END = re.compile("\r\n?")
 
 
@@ -66,9 +70,16 @@ def unreadable(text: str) -> str:
     return f"Characters that could not be read show as \ufffd: {count}." if count else ""
 
 
-def one_line(value: str | None) -> str:
-    """A title, name or address from a document's metadata, on one line and without controls."""
-    return " ".join(_NOT_TEXT.sub("", value or "").split())
+def one_line(value: str | None, limit: int = MAX_NAME) -> str:
+    """A name from a document's metadata on one line, "" when it is longer than a name can be."""
+    line = " ".join(_UNREADABLE.sub("", value or "").split())
+    return line if len(line) <= limit else ""
+
+
+def language_tag(value: str | None) -> str:
+    """A language from a document's metadata as a BCP 47 tag ("pt-PT"), "" when it is none."""
+    tag = (value or "").strip().replace("_", "-")
+    return tag if _LANGUAGE.fullmatch(tag) else ""
 
 
 def _require_size(text: str) -> None:

@@ -9,11 +9,11 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from claims.errors import BadText
-from claims.readers.draft import Draft, article_text, one_line, unreadable
+from claims.readers.draft import MAX_TITLE, Draft, article_text, one_line, unreadable
 from claims.readers.encoding import Damaged, decode
 from claims.readers.kinds import Kind
 from claims.readers.markup import require_reasonable
-from claims.readers.metadata import canonical_url, language, stated_date, to_date
+from claims.readers.metadata import page_facts, to_date
 
 SHORT = 250
 
@@ -31,20 +31,20 @@ def read_html(data: bytes, *, charset: str = "", url: str = "") -> Draft:
     """
     page, doubt = _decode(data, charset)
     require_reasonable(page)
-    tree = document_fromstring(page.encode(), parser=HTMLParser(encoding="utf-8"))
     found = _extract(page, url)
     text = article_text("\n".join(_lines(found.body)))
-    stated = stated_date(tree)
+    facts = page_facts(document_fromstring(page.encode(), parser=HTMLParser(encoding="utf-8")), url)
+    guessed = to_date(found.date)
     return Draft(
         text=text,
-        title=one_line(found.title),
+        title=one_line(found.title, MAX_TITLE),
         byline=one_line(found.author),
         publisher=one_line(found.sitename),
-        published_on=stated or to_date(found.date),
-        published_inferred=stated is None and bool(to_date(found.date)),
-        language=language(tree),
-        url=canonical_url(tree, url),
-        problems=tuple(filter(None, (doubt, unreadable(text), _about_length(text), _about(found)))),
+        published_on=facts.published_on or guessed,
+        published_inferred=facts.published_on is None and guessed is not None,
+        language=facts.language,
+        url=facts.url,
+        problems=tuple(filter(None, (doubt, facts.doubt, *_problems(text, found)))),
         media_type=Kind.HTML,
         data=data,
     )
@@ -89,13 +89,9 @@ def _pieces(body: HtmlElement) -> Iterator[str]:
         yield _SPACE.sub(" ", words or "")
 
 
-def _about_length(text: str) -> str:
-    if len(text) >= SHORT:
-        return ""
-    return f"Only {len(text)} characters were found; the page may hold more that was not read."
-
-
-def _about(found: Document) -> str:
+def _problems(text: str, found: Document) -> Iterator[str]:
+    yield unreadable(text)
+    if len(text) < SHORT:
+        yield f"Only {len(text)} characters were found; the page may hold more that was not read."
     if found.sitename and found.sitename == found.hostname:
-        return "The page names no publisher; its address stands in for one."
-    return ""
+        yield "The page names no publisher; its address stands in for one."

@@ -38,7 +38,8 @@ _UNREADABLE = (
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"\x89PNG", "a picture"),
     (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
+    (b"GIF87a", "a picture"),
+    (b"GIF89a", "a picture"),
     (b"\x7fELF", "a program"),
     (b"MZ\x90", "a program"),
 )

@@ -38,7 +38,7 @@ def join_lines(pages: Iterable[str]) -> tuple[list[str], int]:
 def _lines(pages: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Every line with the width of its page, in characters: that of its longer lines."""
     for page in pages:
-        lines = [line.strip() for line in page.split("\n")]
+        lines = [line.strip() for line in page.strip().split("\n")]
         lengths = sorted(len(line) for line in lines if line)
         width = lengths[len(lengths) * 9 // 10] if lengths else 0
         yield from ((line, width) for line in lines)

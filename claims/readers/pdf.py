@@ -11,8 +11,10 @@ from pypdf.errors import PyPdfError
 
 from claims.errors import BadText
 from claims.readers.draft import (
+    MAX_TITLE,
     Draft,
     article_text,
+    language_tag,
     mark_unreadable,
     one_line,
     require_bytes,
@@ -26,10 +28,10 @@ MAX_SECONDS = 10
 
 # Far above what a printed page needs, and low enough that one page takes about a second.
 _LIMITS = Configuration(
-    zlib_maximum_output_length=4_000_000,
-    lzw_maximum_output_length=4_000_000,
-    run_length_maximum_output_length=4_000_000,
-    array_based_stream_maximum_output_length=4_000_000,
+    zlib_maximum_output_length=3_000_000,
+    lzw_maximum_output_length=3_000_000,
+    run_length_maximum_output_length=3_000_000,
+    array_based_stream_maximum_output_length=3_000_000,
     maximum_declared_stream_length=10_000_000,
     stream_decoding_work_maximum_length=16_000_000,
     stream_parsing_work_maximum_count=200_000,
@@ -82,7 +84,7 @@ def _draft(data: bytes) -> Draft:
         byline=one_line(reader.metadata.author if reader.metadata else None),
         published_on=published_on,
         published_inferred=published_on is not None,
-        language=one_line(str(reader.root_object.get("/Lang", ""))),
+        language=language_tag(str(reader.root_object.get("/Lang", ""))),
         problems=tuple(_problems(pages, text, mended)),
         media_type=Kind.PDF,
         data=data,
@@ -114,7 +116,7 @@ def _pages(reader: PdfReader) -> Iterator[str]:
 
 
 def _title(reader: PdfReader) -> str:
-    title = one_line(reader.metadata.title if reader.metadata else None)
+    title = one_line(reader.metadata.title if reader.metadata else None, MAX_TITLE)
     return "" if _NO_TITLE.fullmatch(title) else title
 
 

@@ -5,7 +5,7 @@ import re
 from claims.readers.draft import Draft, article_text, one_line, require_bytes, unreadable
 from claims.readers.encoding import decode
 
-MAX_TITLE = 160
+MAX_HEADLINE = 160
 
 _CREDIT = re.compile(
     r"(?:Source|Sources|Fonte|Fuente|Quelle|Bron|Källa|Kilde|Lähde|Źródło|Zdroj|Forrás|Sursa|"
@@ -48,7 +48,7 @@ def read_text(text: str) -> Draft:
 def _title(lines: list[str]) -> str:
     """The first line when it stands as a headline: short, no full stop, and more text below."""
     first = one_line(lines[0])
-    if len(lines) < 2 or len(first) > MAX_TITLE or _SENTENCE_END.search(first):
+    if len(lines) < 2 or len(first) > MAX_HEADLINE or _SENTENCE_END.search(first):
         return ""
     return "" if _credit(first) else first
 
