@@ -135,3 +135,25 @@ class Standing(TextChoices):
     STANDS = "stands", "Stands"
     WAITS = "waits", "Waits for a person"
     ABSENT = "absent", "Not in this version"
+
+
+class Anchor(TextChoices):
+    """What a comment is about."""
+
+    CLAIM = "claim", "The claim"
+    QUOTE = "quote", "The quote"
+    EVIDENCE = "evidence", "The evidence"
+    VERDICT = "verdict", "The verdict"
+
+
+class Reason(TextChoices):
+    """Why somebody is told of an event."""
+
+    MENTIONED = "mentioned", "You were mentioned"
+    ANSWERED = "answered", "Your comment was answered"
+    COMMENTED = "commented", "Your claim was commented on"
+    ASSIGNED = "assigned", "A claim was assigned to you"
+    RETURNED = "returned", "Your verdict was returned"
+    APPROVED = "approved", "Your verdict was approved"
+    PUBLISHED = "published", "Your verdict was published"
+    DROPPED = "dropped", "Your verdict needs another look"

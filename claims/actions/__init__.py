@@ -4,9 +4,17 @@ from .article import add_version, edit_article, ingest_article
 from .change import AlreadyDone
 from .claim import assign_claim, edit_claim, hand_claim_to, lift_claim, set_topics, tag_claim
 from .claimant import add_claimant, add_topic, edit_claimant, rename_topic
+from .comment import reopen_comment, resolve_comment, write_comment
 from .evidence import add_evidence, edit_evidence, remove_evidence
 from .match import Finding, decide_match, record_known_check, suggest_match
 from .placement import displace_claim, place_claim
+from .preference import (
+    choose_columns,
+    mark_read,
+    note_presence,
+    remove_filter,
+    save_filter,
+)
 from .publication import publish_claim, retract_claim, revise_claim
 from .review import approve_claim, return_claim
 from .scale import Rung, add_scale
@@ -31,6 +39,7 @@ __all__ = [
     "add_version",
     "approve_claim",
     "assign_claim",
+    "choose_columns",
     "decide_match",
     "decline_claim",
     "dismiss_sentence",
@@ -44,22 +53,29 @@ __all__ = [
     "hand_claim_to",
     "ingest_article",
     "lift_claim",
+    "mark_read",
     "mark_read_through",
+    "note_presence",
     "place_claim",
     "publish_claim",
     "record_known_check",
     "remove_evidence",
+    "remove_filter",
     "rename_origin",
     "rename_topic",
     "reopen_claim",
+    "reopen_comment",
+    "resolve_comment",
     "restore_sentence",
     "retract_claim",
     "return_claim",
     "revise_claim",
     "save_draft",
+    "save_filter",
     "set_topics",
     "submit_claim",
     "suggest_match",
     "tag_claim",
     "take_step",
+    "write_comment",
 ]

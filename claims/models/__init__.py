@@ -17,8 +17,11 @@ from .scale import Rating, RatingScale
 from .verdict import Verdict
 from .review import Review
 from .correction import Correction
+from .comment import Comment
 from .background import Cursor, WorkerBeat
 from .event import Event, HistoryHead
+from .notification import Notification
+from .preference import Presence, QueueColumns, SavedFilter
 
 __all__ = [
     "Article",
@@ -27,6 +30,7 @@ __all__ = [
     "Claim",
     "ClaimTopic",
     "Claimant",
+    "Comment",
     "Correction",
     "Cursor",
     "Dismissal",
@@ -35,12 +39,16 @@ __all__ = [
     "HistoryHead",
     "KnownCheck",
     "Match",
+    "Notification",
     "Origin",
     "Placement",
+    "Presence",
+    "QueueColumns",
     "Rating",
     "RatingScale",
     "Reading",
     "Review",
+    "SavedFilter",
     "Source",
     "Span",
     "Topic",

@@ -19,6 +19,7 @@ from .claim import (
     steps_for,
     wrote_verdict,
 )
+from .comment import can_comment_claim, can_resolve_comment
 from .desk import (
     can_change_scale,
     can_decide_match,
@@ -38,6 +39,7 @@ __all__ = [
     "can_approve_claim",
     "can_assign_claim",
     "can_change_scale",
+    "can_comment_claim",
     "can_decide_match",
     "can_decline_claim",
     "can_edit_article",
@@ -51,6 +53,7 @@ __all__ = [
     "can_lift_claim",
     "can_publish_claim",
     "can_reopen_claim",
+    "can_resolve_comment",
     "can_retract_claim",
     "can_return_claim",
     "can_revise_claim",

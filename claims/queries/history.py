@@ -13,6 +13,7 @@ from claims.models import (
     Claim,
     Claimant,
     ClaimTopic,
+    Comment,
     Correction,
     Dismissal,
     Event,
@@ -53,6 +54,7 @@ TRACKED: tuple[type[Model], ...] = (
     Verdict,
     Review,
     Correction,
+    Comment,
 )
 
 State = dict[str, Any]

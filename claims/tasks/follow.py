@@ -10,11 +10,13 @@ from django.db import transaction
 
 from claims.models import Cursor, Event
 
+from .notify import notify
+
 BATCH = 500
 
 Follower = Callable[[Event], None]
 
-FOLLOWERS: dict[str, Follower] = {}
+FOLLOWERS: dict[str, Follower] = {"notifications": notify}
 
 
 def follow_history(followers: dict[str, Follower] | None = None) -> int:
