@@ -100,6 +100,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 
+# An address typed without its scheme is https, as in Django 6.
+FORMS_URLFIELD_ASSUME_HTTPS = True
+
 # Static files: from their sources in development, collected with hashed names in production
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -165,19 +168,10 @@ UNFOLD = {
     "SITE_SYMBOL": "fact_check",
     "SITE_URL": "/",
     "BORDER_RADIUS": "6px",
+    "SITE_FAVICONS": [{"rel": "icon", "href": "claims.admin.theme.icon", "type": "image/svg+xml"}],
     "STYLES": ["claims.admin.theme.stylesheet"],
     "DASHBOARD_CALLBACK": "claims.admin.dashboard.dashboard",
     "SIDEBAR": {"navigation": "claims.admin.navigation.navigation"},
-    "TABS": [
-        {
-            "models": [{"name": "claims.claim", "detail": True}],
-            "items": [
-                {"title": "Claim", "link": "", "inline": "general"},
-                {"title": "Evidence", "link": "", "inline": "evidence"},
-                {"title": "Verdict", "link": "", "inline": "verdict"},
-            ],
-        }
-    ],
     "COLORS": {  # the scales that the tokens of the desk lie on: ground, line and ink; accent
         "base": {
             "50": "#f5f4f0",
