@@ -8,4 +8,5 @@ class ClaimsConfig(AppConfig):
 
     name = "claims"
     label = "claims"
+    verbose_name = "Desk"
     default_auto_field = "django.db.models.BigAutoField"

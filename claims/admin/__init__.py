@@ -1,0 +1,16 @@
+"""The admin, where editors live. Everything it writes goes through the actions."""
+
+from . import article, claim, claimant, event, memory, origin, person, scale, source, verdict
+
+__all__ = [
+    "article",
+    "claim",
+    "claimant",
+    "event",
+    "memory",
+    "origin",
+    "person",
+    "scale",
+    "source",
+    "verdict",
+]
