@@ -19,7 +19,12 @@ class Gate:
 
 def gates(claim: Claim) -> list[Gate]:
     """The gates of `claim` as it stands now, with its evidence and its current verdict."""
-    evidence = list(claim.evidence.select_related("source").prefetch_related("source__captures"))
+    evidence = claim.evidence.select_related("source").prefetch_related("source__captures")
+    return gates_on(claim, list(evidence))
+
+
+def gates_on(claim: Claim, evidence: list[Evidence]) -> list[Gate]:
+    """The gates of `claim` whose `evidence` is loaded with sources and captures; no query."""
     return [
         _located(evidence),
         _independent(evidence, claim.origin_exception),
