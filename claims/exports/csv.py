@@ -1,0 +1,75 @@
+"""Comma-separated values (RFC 4180, UTF-8): streamed, safe in a spreadsheet, exact when read."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from claims.errors import Refused
+from claims.presenters.claim_row import ROW_COLUMNS
+
+from .formula import guard, unguard
+from .report_row import REPORT_COLUMNS, report_rows
+
+CHUNK = 64 * 1024  # characters gathered before they are sent on
+LIST_SEPARATOR = "; "
+
+Row = dict[str, Any]
+
+
+def write_claims(rows: Iterable[Row]) -> Iterator[bytes]:
+    """The rows of claims under their column names, a chunk at a time; the names come at once."""
+    return write_rows(ROW_COLUMNS, rows)
+
+
+def write_report(report: Row) -> Iterator[bytes]:
+    """One row for each claim of a report, with its sources, and what the report is of."""
+    return write_rows(REPORT_COLUMNS, report_rows(report))
+
+
+def write_rows(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[bytes]:
+    """`columns` and then `rows` as lines of bytes. Every text is guarded against formulas."""
+    columns = tuple(columns)
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer)
+    writer.writerow(columns)
+    yield _taken(buffer)
+    for row in rows:
+        writer.writerow([_cell(row[column]) for column in columns])
+        if buffer.tell() >= CHUNK:
+            yield _taken(buffer)
+    yield _taken(buffer)
+
+
+def read_rows(data: bytes) -> Iterator[dict[str, str]]:
+    """The rows of a file that was written here, each text as it was before it was guarded.
+
+    A byte order mark is passed over. Numbers come back as text, and what was empty as "". Raises
+    Refused for a row with more or fewer cells than there are columns.
+    """
+    reader = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+    columns = next(reader, [])
+    for cells in reader:
+        if len(cells) != len(columns):
+            raise Refused(
+                f"Line {reader.line_num} has {len(cells)} cells where {len(columns)} columns are "
+                "named; save the file as comma-separated values again."
+            )
+        yield dict(zip(columns, map(unguard, cells), strict=True))
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, str):
+        return guard(value)
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return guard(LIST_SEPARATOR.join(value))
+    return str(value)
+
+
+def _taken(buffer: io.StringIO) -> bytes:
+    text = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return text.encode()

@@ -1,0 +1,60 @@
+"""The formats: a new one is a file that turns a dict into bytes, and one line here."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from claims.errors import Refused
+
+from . import csv, html, json, jsonl, markdown
+
+Content = TypeVar("Content")
+Report = dict[str, Any]
+Rows = Iterable[dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Format(Generic[Content]):
+    """One way to write something down; `write` yields bytes as they become ready.
+
+    Equal content gives equal bytes.
+    """
+
+    name: str
+    label: str
+    media_type: str
+    write: Callable[[Content], Iterator[bytes]]
+
+    @property
+    def extension(self) -> str:
+        """How the names of its files end, with the dot."""
+        return f".{self.name}"
+
+
+REPORT_FORMATS: dict[str, Format[Report]] = {
+    "html": Format("html", "Web page", "text/html; charset=utf-8", html.write_report),
+    "csv": Format("csv", "Spreadsheet (CSV)", "text/csv; charset=utf-8", csv.write_report),
+    "json": Format("json", "Data (JSON)", "application/json", json.write_report),
+    "md": Format("md", "Markdown", "text/markdown; charset=utf-8", markdown.write_report),
+}
+
+CLAIM_FORMATS: dict[str, Format[Rows]] = {
+    "csv": Format("csv", "Spreadsheet (CSV)", "text/csv; charset=utf-8", csv.write_claims),
+    "jsonl": Format("jsonl", "Data (JSON Lines)", "application/jsonl", jsonl.write_claims),
+}
+
+T = TypeVar("T")
+
+
+def find_formats(names: str, formats: dict[str, Format[T]]) -> list[Format[T]]:
+    """The formats named in `names`, separated by commas, each once and in that order.
+
+    Raises Refused for a name that is not among them.
+    """
+    wanted = dict.fromkeys(filter(None, (name.strip().lower() for name in names.split(","))))
+    unknown = [name for name in wanted if name not in formats]
+    if unknown or not wanted:
+        known = ", ".join(formats)
+        asked = f"There is no format “{unknown[0]}”" if unknown else "No format is named"
+        raise Refused(f"{asked}; pick from {known}.")
+    return [formats[name] for name in wanted]
