@@ -1,0 +1,62 @@
+"""`manage.py export_claims`: the flat list of claims, streamed."""
+
+from typing import Any
+
+from django.core.management.base import CommandParser
+
+from claims.enums import ClaimStatus
+from claims.exports.registry import CLAIM_FORMATS
+from claims.management.arguments import day, formats_of, outputs
+from claims.management.refusal import DeskCommand
+from claims.management.streams import STANDARD, told, write_output
+from claims.presenters.claim_row import claim_row, with_claim_rows
+from claims.queries.selection import Selection, selected_claims
+
+BATCH = 500  # claims in memory at once
+ASKED = ("status", "rating", "claimant", "article", "topic", "since", "until")
+
+
+class Command(DeskCommand):
+    """Write one row for each claim asked for."""
+
+    help = (
+        "Write claims as a flat list, one row each, with the verdict that stands in public where "
+        "there is one. Streamed: memory stays the same however many there are, and the file is "
+        "there whole or not at all. Without a filter, all claims."
+    )
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--format",
+            metavar="FORMATS",
+            type=formats_of(CLAIM_FORMATS),
+            default="csv",
+            help=f"One or several with commas: {','.join(CLAIM_FORMATS)} (csv). Formulas in csv "
+            "are inert.",
+        )
+        parser.add_argument(
+            "--output",
+            metavar="PATH",
+            default=STANDARD,
+            help="A file, a folder, or - for standard output (-); with several formats the name "
+            "they share.",
+        )
+        parser.add_argument("--status", choices=ClaimStatus.values, default="", help="Its status.")
+        parser.add_argument("--rating", default="", help="Rating of the public verdict: true ...")
+        parser.add_argument("--claimant", metavar="NAME", default="", help="Who said it.")
+        parser.add_argument("--article", metavar="ARTICLE_ID", type=int, help="In which article.")
+        parser.add_argument("--topic", metavar="NAME", default="", help="What it is about.")
+        for name, what in (("--since", "First"), ("--until", "Last")):
+            parser.add_argument(
+                name,
+                metavar="DATE",
+                type=day,
+                help=f"{what} day of publication, or of lifting when it is not published.",
+            )
+
+    def handle(self, **options: Any) -> None:
+        claims = selected_claims(Selection(**{name: options[name] for name in ASKED}))
+        for chosen, path in outputs(options["output"], options["format"], "claims"):
+            loaded = with_claim_rows(claims).iterator(BATCH)
+            rows = told(map(claim_row, loaded), self.stderr, "claims")
+            write_output(path, chosen.write(rows), self.stdout)
