@@ -8,14 +8,17 @@ from typing import Any
 
 
 class ClaimsError(Exception):
-    """Base of all refusals. `message` is one clear sentence; `status` its HTTP status."""
+    """Base of all refusals. `message` is one clear sentence; `status` its HTTP status.
+
+    A sentence may quote what came in, so half characters are replaced: it can always be sent.
+    """
 
     status = 422
     code = "refused"
 
     def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+        self.message = message.encode("utf-8", "replace").decode("utf-8")
+        super().__init__(self.message)
 
 
 class NotFound(ClaimsError):

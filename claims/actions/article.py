@@ -26,14 +26,15 @@ def ingest_article(draft: Draft, *, by: User, key: str = "") -> ArticleVersion:
     """
     require(can_ingest_article(by), "You need the role of a checker to take an article in.")
     article_text(draft.text)
-    known = _known(draft)
-    if known is not None and known.sha256 == sha256(draft.text):
-        return known
-    with change("article.ingest" if known is None else "article.version", by=by, key=key) as write:
+    with change("article.ingest", by=by, key=key) as write:
+        known = _known(draft)
+        if known is not None and known.sha256 == sha256(draft.text):
+            return known
         if known is None:
             article = write.create(_article(draft, by))
             write.about(article)
         else:
+            write.action = "article.version"
             article = write.lock(Article, known.article_id, None)
         return write_version(write, article, draft, by)
 
@@ -67,7 +68,7 @@ def edit_article(
     """Mend what is known of the article; its text stays. Raises NotAllowed, Stale, Refused."""
     require(can_edit_article(by, article), "You need the role of a checker to edit an article.")
     fields: dict[str, Any] = {
-        "title": title,
+        "title": title.strip(),
         "publisher": publisher,
         "byline": byline,
         "url": url,
@@ -110,7 +111,7 @@ def _known(draft: Draft) -> ArticleVersion | None:
 
 def _article(draft: Draft, by: User) -> Article:
     return Article(
-        title=draft.title or first_words(draft.text),
+        title=draft.title.strip() or first_words(draft.text),
         publisher=draft.publisher,
         byline=draft.byline,
         url=draft.url,

@@ -9,17 +9,19 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, models, transaction
+from django.db import DataError, models, transaction
 from django.utils import timezone
 
-from claims.errors import NotAllowed, NotFound, Refused, Stale
+from claims.errors import NotAllowed, NotFound, Refused
 from claims.models import Event, HistoryHead
-from claims.models.snapshot import plain, reference, snapshot
-from claims.queries.history import states_at
+from claims.models.snapshot import reference, snapshot
 from claims.text.chain import canonical
 
+from .rules import check_fields, require_storable, save
+from .stale import stale
+
 Row = TypeVar("Row", bound=models.Model)
+KEY_LENGTH = 64  # characters of a form's own key
 
 
 class AlreadyDone(Refused):
@@ -41,8 +43,8 @@ def require(allowed: bool, message: str) -> None:
 class Change:
     """The rows written so far. Made by `change`, which turns them into the event."""
 
-    def __init__(self, note: str) -> None:
-        self.note = note
+    def __init__(self, action: str, note: str) -> None:
+        self.action, self.note = action, note
         self.subject = ""
         self.changes: list[dict[str, Any]] = []
         self._root: models.Model | None = None
@@ -51,45 +53,58 @@ class Change:
         """Name the thing the event is about, when it was not locked."""
         self.subject = reference(row)
 
+    def hold(self, model: type[Row], pk: int) -> Row:
+        """The row as it is now, locked; the event is about it, its revision stays.
+
+        Raises NotFound.
+        """
+        row = model._default_manager.select_for_update().filter(pk=pk).first()
+        if row is None:
+            raise NotFound(f"This {model._meta.verbose_name} is not there any more.")
+        self.about(row)
+        return row
+
     def lock(
         self,
         model: type[Row],
         pk: int,
         revision: int | None,
         mine: Mapping[str, Any] | None = None,
-        part: str = "",
+        part: str | models.Model = "",
     ) -> Row:
         """The row, locked and about to change; the event is about it and its revision grows by one.
 
         `revision` is the one the person started from, None where the caller reads and writes in one
         go. Raises NotFound, and Stale with base, theirs and `mine` when somebody was faster; these
-        are the fields of the row or of its `part` (such as `current_verdict`).
+        are the fields of the row, or of its `part`: a foreign key of it or a row that hangs on it.
         """
-        row = model._default_manager.select_for_update().filter(pk=pk).first()
-        if row is None:
-            raise NotFound(f"This {model._meta.verbose_name} is not there any more.")
+        row = self.hold(model, pk)
         if revision is not None and revision != row.revision:  # type: ignore[attr-defined]
-            raise _stale(row, revision, mine or {}, part)
+            raise stale(row, revision, mine or {}, part)
         self._root = row
-        self.about(row)
         return row
 
     def create(self, row: Row) -> Row:
         """Insert `row` and write it down. Raises Refused when it breaks a rule of its model."""
-        _save(row, force_insert=True)
+        check_fields(row)
+        save(row, force_insert=True)
         self.changes.append({"row": reference(row), "before": None, "after": snapshot(row)})
         return row
 
     def update(self, row: models.Model, **fields: Any) -> None:
-        """Set `fields` of `row`, and write down those that differ. Nothing differs: no write."""
+        """Set `fields` of `row`, and write down those that differ. Nothing differs: no write.
+
+        Raises Refused when it breaks a rule of its model.
+        """
         before = snapshot(row)
         for name, value in fields.items():
             setattr(row, name, value)
+        check_fields(row, only=fields)
         after = snapshot(row)
         changed = [name for name in after if after[name] != before[name]]
         if not changed:
             return
-        _save(row, update_fields=[*fields])
+        save(row, update_fields=[*fields])
         self._written(row, {n: before[n] for n in changed}, {n: after[n] for n in changed})
 
     def delete(self, row: models.Model) -> None:
@@ -100,12 +115,10 @@ class Change:
     def finish(self) -> None:
         """Let the revision of what was locked grow, once, if anything was written."""
         if self.changes and self._root is not None:
-            old = self._root.revision  # type: ignore[attr-defined]
-            self._root.revision = old + 1  # type: ignore[attr-defined]
-            self._root.save(update_fields=["revision"])
-            self._written(self._root, {"revision": old}, {"revision": old + 1})
+            self.update(self._root, revision=self._root.revision + 1)  # type: ignore[attr-defined]
 
     def _written(self, row: models.Model, before: dict[str, Any], after: dict[str, Any]) -> None:
+        # A row that changes twice is one change: from what it was at first to what it is at last.
         name = reference(row)
         for change in self.changes:
             if change["row"] == name and change["after"] is not None:
@@ -120,35 +133,46 @@ class Change:
 def change(action: str, *, by: User, note: str = "", key: str = "") -> Iterator[Change]:
     """One transaction, one event. Nothing written means no event.
 
-    `key` is the form's own; the same key by the same person raises AlreadyDone instead of writing
-    twice, also when both arrive at once. A refusal inside leaves nothing half done.
+    Writers take turns: each holds the head of the history from the start, so nothing that was read
+    inside can change before it is done, and no two wait for each other's rows. `key` is the form's
+    own; the same key by the same person raises AlreadyDone instead of writing twice, also when both
+    arrive at once. A refusal inside leaves nothing half done.
     """
-    with transaction.atomic():
-        personal = f"{by.pk}:{key}" if key else None
-        if personal:
+    require_storable("The note", note)
+    _require_key(key)
+    personal = f"{by.pk}:{key}" if key else None
+    try:
+        with transaction.atomic():
+            head = HistoryHead.objects.select_for_update().get(pk=1)
             _refuse_repetition(personal)
-        write = Change(note)
-        yield write
-        write.finish()
-        if write.changes:
-            _append(action, by, personal, write)
+            write = Change(action, note)
+            yield write
+            write.finish()
+            if write.changes:
+                _append(head, by, personal, write)
+    except (DataError, UnicodeEncodeError) as error:
+        raise Refused("Something in this is no value the desk can keep; correct it.") from error
 
 
-def _refuse_repetition(key: str) -> None:
-    HistoryHead.objects.select_for_update().get(pk=1)
-    earlier = Event.objects.filter(key=key).first()
+def _require_key(key: str) -> None:
+    require_storable("The key of the form", key)
+    if len(key) > KEY_LENGTH:
+        raise Refused("The key of the form is too long; open the form again.")
+
+
+def _refuse_repetition(key: str | None) -> None:
+    earlier = Event.objects.filter(key=key).first() if key else None
     if earlier is not None:
         raise AlreadyDone(earlier.subject)
 
 
-def _append(action: str, by: User, key: str | None, write: Change) -> None:
-    head = HistoryHead.objects.select_for_update().get(pk=1)
+def _append(head: HistoryHead, by: User, key: str | None, write: Change) -> None:
     event = Event(
         seq=head.seq + 1,
         at=timezone.now(),
         actor=by,
         actor_name=by.get_username(),
-        action=action,
+        action=write.action,
         subject=write.subject,
         key=key,
         payload=canonical({"changes": write.changes, "note": write.note}),
@@ -157,49 +181,3 @@ def _append(action: str, by: User, key: str | None, write: Change) -> None:
     event.hash = event.compute_hash()
     event.save(force_insert=True)
     HistoryHead.objects.filter(pk=1).update(seq=event.seq, hash=event.hash)
-
-
-def _save(row: models.Model, **how: Any) -> None:
-    # The database holds the rules, also when two arrive at once; its refusal is put into words.
-    relations = {field.name for field in row._meta.concrete_fields if field.is_relation}
-    try:
-        row.clean_fields(exclude=relations)
-        with transaction.atomic():
-            row.save(**how)
-    except ValidationError as error:
-        raise Refused(_sentence(row, error)) from error
-    except IntegrityError as error:
-        raise Refused(_broken_rule(row)) from error
-
-
-def _broken_rule(row: models.Model) -> str:
-    try:
-        row.validate_unique()
-        row.validate_constraints()
-    except ValidationError as error:
-        return _sentence(row, error)
-    return f"This {row._meta.verbose_name} breaks a rule of the database; nothing was saved."
-
-
-def _sentence(row: models.Model, error: ValidationError) -> str:
-    parts = []
-    for name, messages in error.message_dict.items():
-        words = " ".join(messages)
-        parts.append(words if name == "__all__" else f"{_label(row, name)}: {words}")
-    return " ".join(parts)
-
-
-def _label(row: models.Model, name: str) -> str:
-    return str(row._meta.get_field(name).verbose_name).capitalize()  # type: ignore[union-attr]
-
-
-def _stale(row: models.Model, revision: int, mine: Mapping[str, Any], part: str) -> Stale:
-    last = Event.objects.filter(subject=reference(row)).order_by("-seq").first()
-    shown = getattr(row, part) if part else row
-    return Stale(
-        f"{last.actor_name if last else 'Somebody'} changed this {row._meta.verbose_name} while "
-        "you worked on it. Your words are kept: compare them below and save again.",
-        base=states_at(row, revision).get(reference(shown), {}) if shown else {},
-        theirs=snapshot(shown) if shown else {},
-        mine={name: plain(getattr(value, "pk", value)) for name, value in mine.items()},
-    )

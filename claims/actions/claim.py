@@ -5,11 +5,13 @@ from datetime import date
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.db.models import QuerySet
 
 from claims.enums import ClaimType, Priority
 from claims.errors import Refused
 from claims.models import ArticleVersion, Claim, Claimant, ClaimTopic, Topic
 from claims.permissions import can_assign_claim, can_lift_claim, is_on_desk
+from claims.presenters.verdict import is_unchanged
 from claims.workflow import REVIEWED, after_change
 
 from .change import Change, change, require
@@ -81,21 +83,20 @@ def edit_claim(
     In review or approved it drops back to researching, unless only the desk's own note changed.
     Raises NotAllowed, Stale, StepRefused, Refused.
     """
+    require(can_assign_claim(by, claim), CHECKER_NEEDED)
     words: dict[str, Any] = {
         "statement": statement.strip(),
         "claimant": claimant,
-        "claimant_role": claimant_role,
+        "claimant_role": claimant_role.strip(),
         "claim_type": claim_type,
         "made_on": made_on,
-        "origin_exception": origin_exception,
+        "origin_exception": origin_exception.strip(),
     }
-    _require_statement(statement)
     with change("claim.edit", by=by) as write:
         claim = write.lock(Claim, claim.pk, revision, {**words, "note": note})
+        _require_statement(statement)
         if any(getattr(claim, name) != value for name, value in words.items()):
-            drop_back(write, claim, by)
-        else:
-            require(can_assign_claim(by, claim), CHECKER_NEEDED)
+            drop_back(write, claim)
         write.update(claim, **words, note=note)
     return claim
 
@@ -113,43 +114,42 @@ def assign_claim(
 
     Raises NotAllowed, Stale, and Refused for an assignee who does not work on the desk.
     """
-    _require_colleague(assignee)
+    require(can_assign_claim(by, claim), CHECKER_NEEDED)
     fields = {"assignee": assignee, "due_on": due_on, "priority": priority}
     with change("claim.assign", by=by) as write:
         claim = write.lock(Claim, claim.pk, revision, fields)
-        require(can_assign_claim(by, claim), CHECKER_NEEDED)
+        _require_colleague(assignee)
         write.update(claim, **fields)
     return claim
 
 
 def hand_claim_to(claim: Claim, *, by: User, assignee: User | None) -> Claim:
     """Change only who works on a claim. Raises NotAllowed, Refused."""
-    _require_colleague(assignee)
+    require(can_assign_claim(by, claim), CHECKER_NEEDED)
     with change("claim.assign", by=by) as write:
         claim = write.lock(Claim, claim.pk, None)
-        require(can_assign_claim(by, claim), CHECKER_NEEDED)
+        _require_colleague(assignee)
         write.update(claim, assignee=assignee)
     return claim
 
 
 def tag_claim(claim: Claim, *, by: User, topics: Iterable[Topic]) -> Claim:
     """Add topics to a claim; those it has stay. Raises NotAllowed."""
+    require(can_assign_claim(by, claim), CHECKER_NEEDED)
+    wanted = {topic.pk: topic for topic in topics}
     with change("claim.tag", by=by) as write:
         claim = write.lock(Claim, claim.pk, None)
-        require(can_assign_claim(by, claim), CHECKER_NEEDED)
-        present = set(claim.topics.values_list("pk", flat=True))
-        for topic in topics:
-            if topic.pk not in present:
-                write.create(ClaimTopic(claim=claim, topic=topic))
+        for pk in wanted.keys() - set(claim.topics.values_list("pk", flat=True)):
+            write.create(ClaimTopic(claim=claim, topic=wanted[pk]))
     return claim
 
 
 def set_topics(claim: Claim, *, by: User, revision: int | None, topics: Iterable[Topic]) -> Claim:
     """Make `topics` the topics of a claim. Raises NotAllowed, Stale."""
+    require(can_assign_claim(by, claim), CHECKER_NEEDED)
     wanted = {topic.pk: topic for topic in topics}
     with change("claim.tag", by=by) as write:
         claim = write.lock(Claim, claim.pk, revision, {"topics": sorted(wanted)})
-        require(can_assign_claim(by, claim), CHECKER_NEEDED)
         for tie in ClaimTopic.objects.filter(claim=claim):
             if wanted.pop(tie.topic_id, None) is None:
                 write.delete(tie)
@@ -158,21 +158,24 @@ def set_topics(claim: Claim, *, by: User, revision: int | None, topics: Iterable
     return claim
 
 
-def drop_back(write: Change, claim: Claim, by: User) -> None:
+def drop_back(write: Change, claim: Claim) -> None:
     """Before words, evidence or verdict change: require that they may, and void approvals.
 
-    Raises StepRefused where nothing may be changed, NotAllowed.
+    Raises StepRefused where nothing may be changed.
     """
-    require(can_assign_claim(by, claim), CHECKER_NEEDED)
     write.update(claim, status=after_change(claim.status))
 
 
-def void_approvals(claim: Claim, *, by: User, note: str) -> None:
-    """Drop a claim in review or approved back, because something it leans on was changed."""
-    with change("claim.drop_back", by=by, note=note) as write:
-        claim = write.lock(Claim, claim.pk, None)
-        if claim.status in REVIEWED:
-            write.update(claim, status=after_change(claim.status))
+def void_outdated(leaning: QuerySet[Claim], *, by: User, note: str) -> None:
+    """Drop back what is in review or approved and no longer stands as it was submitted.
+
+    `leaning` are the claims that lean on what was just changed; each that drops gets its own event.
+    """
+    for claim in leaning.filter(status__in=REVIEWED).order_by("pk").distinct():
+        if claim.current_verdict is None or is_unchanged(claim, claim.current_verdict):
+            continue
+        with change("claim.drop_back", by=by, note=note) as write:
+            drop_back(write, write.lock(Claim, claim.pk, None))
 
 
 def _require_statement(statement: str) -> None:

@@ -6,9 +6,10 @@ from django.contrib.auth.models import User
 
 from claims.errors import NotFound
 from claims.models import Claim, Evidence, Source
+from claims.permissions import can_assign_claim
 
-from .change import Change, change
-from .claim import drop_back
+from .change import change, require
+from .claim import CHECKER_NEEDED, drop_back
 
 
 def add_evidence(
@@ -28,17 +29,13 @@ def add_evidence(
 
     Raises NotAllowed, Stale, StepRefused; Refused when it stands there already.
     """
-    fields = {
-        "stance": stance,
-        "excerpt": excerpt,
-        "paraphrase": paraphrase,
-        "translation": translation,
-        "locator": locator,
-    }
+    require(can_assign_claim(by, claim), CHECKER_NEEDED)
+    words = _words(stance, excerpt, paraphrase, translation, locator)
     with change("evidence.add", by=by, key=key) as write:
-        claim = write.lock(Claim, claim.pk, revision, {"source": source.pk, **fields})
-        drop_back(write, claim, by)
-        return write.create(Evidence(claim=claim, source=source, added_by=by, **fields))
+        new = Evidence(claim=claim, source=source, added_by=by, **words)
+        claim = write.lock(Claim, claim.pk, revision, {"source": source, **words}, part=new)
+        drop_back(write, claim)
+        return write.create(new)
 
 
 def edit_evidence(
@@ -53,30 +50,45 @@ def edit_evidence(
     locator: str,
 ) -> Evidence:
     """Mend what a source says of a claim. Raises NotFound, NotAllowed, Stale, StepRefused."""
-    fields: dict[str, Any] = {
-        "stance": stance,
-        "excerpt": excerpt,
-        "paraphrase": paraphrase,
-        "translation": translation,
-        "locator": locator,
-    }
+    require(can_assign_claim(by, evidence.claim), CHECKER_NEEDED)
+    words = _words(stance, excerpt, paraphrase, translation, locator)
     with change("evidence.edit", by=by) as write:
-        claim = write.lock(Claim, evidence.claim_id, revision, fields)
-        evidence = _there(write, claim, evidence, by)
-        write.update(evidence, **fields)
+        claim = write.lock(Claim, evidence.claim_id, revision, words, part=evidence)
+        evidence = _there(claim, evidence)
+        if any(getattr(evidence, name) != value for name, value in words.items()):
+            drop_back(write, claim)
+        write.update(evidence, **words)
     return evidence
 
 
 def remove_evidence(evidence: Evidence, *, by: User, revision: int | None) -> None:
-    """Take a source off a claim; the history keeps it. Raises NotFound, NotAllowed, Stale."""
+    """Take a source off a claim; the history keeps it.
+
+    Raises NotFound, NotAllowed, Stale, StepRefused.
+    """
+    require(can_assign_claim(by, evidence.claim), CHECKER_NEEDED)
     with change("evidence.remove", by=by) as write:
-        claim = write.lock(Claim, evidence.claim_id, revision)
-        write.delete(_there(write, claim, evidence, by))
+        claim = write.lock(Claim, evidence.claim_id, revision, part=evidence)
+        evidence = _there(claim, evidence)
+        drop_back(write, claim)
+        write.delete(evidence)
 
 
-def _there(write: Change, claim: Claim, evidence: Evidence, by: User) -> Evidence:
+def _words(
+    stance: str, excerpt: str, paraphrase: str, translation: str, locator: str
+) -> dict[str, Any]:
+    # A locator of nothing but spaces would open the gate that asks where to look.
+    return {
+        "stance": stance,
+        "excerpt": excerpt,
+        "paraphrase": paraphrase,
+        "translation": translation,
+        "locator": locator.strip(),
+    }
+
+
+def _there(claim: Claim, evidence: Evidence) -> Evidence:
     current = claim.evidence.filter(pk=evidence.pk).first()
     if current is None:
         raise NotFound("This evidence was removed in the meantime.")
-    drop_back(write, claim, by)
     return current

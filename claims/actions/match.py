@@ -46,9 +46,9 @@ def record_known_check(finding: Finding, *, by: User) -> KnownCheck:
     if not (finding.url and finding.claim_text.strip() and finding.rating_label.strip()):
         raise Refused("A known check needs its address, its claim and its rating.")
     fields: dict[str, Any] = dict(vars(finding))
-    digest = sha256(f"{finding.url}\n{finding.claim_text}")
-    known = KnownCheck.objects.filter(digest=digest).first()
     with change("known_check.record", by=by) as write:
+        digest = sha256(f"{finding.url}\n{finding.claim_text}")
+        known = KnownCheck.objects.filter(digest=digest).first()
         if known is None:
             known = write.create(KnownCheck(digest=digest, **fields))
         else:
@@ -70,21 +70,18 @@ def suggest_match(
     Raises NotAllowed, Refused unless exactly one of the two is given.
     """
     require(can_decide_match(by), CHECKER_NEEDED)
-    known = claim.matches.filter(known_check=known_check, earlier_claim=earlier_claim).first()
-    if known is not None:
-        return known
+    new = Match(claim=claim, known_check=known_check, earlier_claim=earlier_claim, score=score)
     with change("match.suggest", by=by) as write:
-        claim = write.lock(Claim, claim.pk, None)
-        return write.create(
-            Match(claim=claim, known_check=known_check, earlier_claim=earlier_claim, score=score)
-        )
+        claim = write.hold(Claim, claim.pk)
+        known = claim.matches.filter(known_check=known_check, earlier_claim=earlier_claim).first()
+        return known or write.create(new)
 
 
 def decide_match(match: Match, state: str, *, by: User) -> Match:
     """Say that it is the same claim, related or not the same. Raises NotAllowed, NotFound."""
     require(can_decide_match(by), CHECKER_NEEDED)
     with change("match.decide", by=by) as write:
-        claim = write.lock(Claim, match.claim_id, None)
+        claim = write.hold(Claim, match.claim_id)
         current = claim.matches.filter(pk=match.pk).first()
         if current is None or state == MatchState.SUGGESTED:
             raise NotFound("There is no such suggestion to decide on.")

@@ -76,7 +76,7 @@ def _placement(write: Change, claim: Claim, version: ArticleVersion, carried: Ca
 
 def _waiting(write: Change, placement: Placement, by: User) -> Placement:
     require(can_edit_article(by, placement.version.article), CHECKER_NEEDED)
-    write.lock(Claim, placement.claim_id, None)
+    write.hold(Claim, placement.claim_id)
     current = Placement.objects.filter(pk=placement.pk, standing=Standing.WAITS).first()
     if current is None:
         raise NotFound("Somebody has decided this in the meantime.")

@@ -7,13 +7,14 @@ from django.utils import timezone
 from claims.enums import CorrectionKind, Step
 from claims.errors import Refused
 from claims.models import Claim, Correction, Verdict
-from claims.permissions import can_publish_claim, can_retract_claim, can_revise_claim
-from claims.workflow import next_status
 
-from .change import Change, change, require
+from .change import Change, change
 from .review import approvals, require_unchanged
+from .transition import begin
 
-EDITOR_NEEDED = "You need the role of an editor for this."
+EDITOR_NEEDED = "You need the role of an editor to publish."
+CHECKER_NEEDED = "You need the role of a checker to revise a claim."
+RETRACTING = "Only an editor can retract, and only what is published."
 
 
 def publish_claim(
@@ -30,9 +31,9 @@ def publish_claim(
     clarification, correction or update. Raises NotAllowed, StepRefused, Stale, Refused.
     """
     with change("claim.publish", by=by, note=note) as write:
-        claim = write.lock(Claim, claim.pk, revision)
-        status = next_status(claim.status, Step.PUBLISH)
-        require(can_publish_claim(by, claim), EDITOR_NEEDED)
+        claim, status = begin(
+            write, claim, Step.PUBLISH, by=by, revision=revision, refusal=EDITOR_NEEDED
+        )
         verdict = _approved(claim)
         if claim.public_verdict is not None:
             _correct(write, by, verdict, claim=claim, kind=kind, note=note)
@@ -51,9 +52,9 @@ def revise_claim(claim: Claim, *, by: User, revision: int) -> Claim:
     Raises NotAllowed, StepRefused, Stale.
     """
     with change("claim.revise", by=by) as write:
-        claim = write.lock(Claim, claim.pk, revision)
-        status = next_status(claim.status, Step.REVISE)
-        require(can_revise_claim(by, claim), "You need the role of a checker to revise a claim.")
+        claim, status = begin(
+            write, claim, Step.REVISE, by=by, revision=revision, refusal=CHECKER_NEEDED
+        )
         write.update(claim, status=status)
     return claim
 
@@ -61,16 +62,14 @@ def revise_claim(claim: Claim, *, by: User, revision: int) -> Claim:
 def retract_claim(claim: Claim, *, by: User, revision: int, note: str) -> Claim:
     """Withdraw the public verdict; its page stays and says so, with the note.
 
-    Raises Refused without a note, NotAllowed, StepRefused, Stale.
+    Raises NotAllowed, StepRefused, Stale, and Refused without a note.
     """
-    if not note.strip():
-        raise Refused("Write the note that tells readers why the verdict is retracted.")
     with change("claim.retract", by=by, note=note) as write:
-        claim = write.lock(Claim, claim.pk, revision)
-        status = next_status(claim.status, Step.RETRACT)
-        require(
-            can_retract_claim(by, claim), "Only an editor can retract, and only what is published."
+        claim, status = begin(
+            write, claim, Step.RETRACT, by=by, revision=revision, refusal=RETRACTING
         )
+        if not note.strip():
+            raise Refused("Write the note that tells readers why the verdict is retracted.")
         _correct(write, by, None, claim=claim, kind=CorrectionKind.RETRACTION, note=note)
         write.update(claim, status=status)
     return claim
@@ -80,7 +79,9 @@ def _approved(claim: Claim) -> Verdict:
     current = claim.current_verdict
     verdict = require_unchanged(claim, current.content_hash if current else "")
     if approvals(verdict) < settings.REQUIRED_APPROVALS:
-        raise Refused("This version has too few approvals; it has to be reviewed again.")
+        raise Refused(
+            "This version has too few approvals; save the verdict again to have it reviewed anew."
+        )
     return verdict
 
 

@@ -6,11 +6,10 @@ from django.contrib.auth.models import User
 from claims.enums import Decision, Step
 from claims.errors import Refused, StepRefused
 from claims.models import Claim, Review, Verdict
-from claims.permissions import can_approve_claim, can_return_claim
-from claims.presenters.verdict import content_hash as current_hash
-from claims.workflow import next_status
+from claims.presenters.verdict import is_unchanged
 
-from .change import Change, change, require
+from .change import Change, change
+from .transition import begin
 
 OTHERS_ONLY = "A reviewer who did not write this verdict has to decide on it."
 
@@ -24,9 +23,9 @@ def approve_claim(
     when the hash is not that of the verdict and its evidence as they stand now.
     """
     with change("claim.approve", by=by, note=comment) as write:
-        claim = write.lock(Claim, claim.pk, revision)
-        status = next_status(claim.status, Step.APPROVE)
-        require(can_approve_claim(by, claim), OTHERS_ONLY)
+        claim, status = begin(
+            write, claim, Step.APPROVE, by=by, revision=revision, refusal=OTHERS_ONLY
+        )
         review = _decide(write, claim, by, Decision.APPROVE, seen=content_hash, comment=comment)
         if approvals(review.verdict) >= settings.REQUIRED_APPROVALS:
             write.update(claim, status=status)
@@ -38,14 +37,14 @@ def return_claim(
 ) -> Review:
     """Send the submitted verdict back to its author with what has to be better.
 
-    Raises Refused without a comment, and what `approve_claim` raises.
+    Raises what `approve_claim` raises, and Refused without a comment.
     """
-    if not comment.strip():
-        raise Refused("Say in a comment what has to be better before it comes back.")
     with change("claim.return", by=by, note=comment) as write:
-        claim = write.lock(Claim, claim.pk, revision)
-        status = next_status(claim.status, Step.RETURN)
-        require(can_return_claim(by, claim), OTHERS_ONLY)
+        claim, status = begin(
+            write, claim, Step.RETURN, by=by, revision=revision, refusal=OTHERS_ONLY
+        )
+        if not comment.strip():
+            raise Refused("Say in a comment what has to be better before it comes back.")
         review = _decide(write, claim, by, Decision.RETURN, seen=content_hash, comment=comment)
         write.update(claim, status=status)
     return review
@@ -66,7 +65,7 @@ def require_unchanged(claim: Claim, content_hash: str) -> Verdict:
     verdict = claim.current_verdict
     if verdict is None or verdict.is_draft:
         raise StepRefused("There is no submitted verdict to decide on; submit one first.")
-    if content_hash != verdict.content_hash or current_hash(claim, verdict) != content_hash:
+    if content_hash != verdict.content_hash or not is_unchanged(claim, verdict):
         raise Refused("The verdict or its evidence changed since it was shown; read it again.")
     return verdict
 

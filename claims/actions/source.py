@@ -11,10 +11,9 @@ from claims.models import Capture, Claim, Origin, Source
 from claims.permissions import can_edit_source
 from claims.text.chain import sha256_bytes
 from claims.text.urls import canonical_url
-from claims.workflow import REVIEWED
 
 from .change import change, require
-from .claim import void_approvals
+from .claim import void_outdated
 from .file import store
 
 CHECKER_NEEDED = "You need the role of a checker to change sources."
@@ -43,27 +42,24 @@ def add_source(
     """
     require(can_edit_source(by), CHECKER_NEEDED)
     page = canonical_url(url) if url else ""
-    known = Source.objects.filter(canonical_url=page).first() if page else None
-    if known is not None:
-        return known
+    new = Source(
+        title=title.strip(),
+        author=author,
+        publisher=publisher,
+        published=published,
+        url=url,
+        canonical_url=page,
+        opened=opened,
+        kind=kind,
+        origin=origin,
+        interests=interests,
+        confidential=confidential,
+        confidential_reason=confidential_reason,
+        public_description=public_description,
+    )
     with change("source.add", by=by) as write:
-        source = write.create(
-            Source(
-                title=title.strip(),
-                author=author,
-                publisher=publisher,
-                published=published,
-                url=url,
-                canonical_url=page,
-                opened=opened,
-                kind=kind,
-                origin=origin,
-                interests=interests,
-                confidential=confidential,
-                confidential_reason=confidential_reason,
-                public_description=public_description,
-            )
-        )
+        known = Source.objects.filter(canonical_url=page).first() if page else None
+        source = known or write.create(new)
         write.about(source)
     return source
 
@@ -108,34 +104,37 @@ def edit_source(
         "public_description": public_description,
     }
     with transaction.atomic():
-        leaning = list(_leaning_on(source))
         with change("source.edit", by=by) as write:
             source = write.lock(Source, source.pk, revision, fields)
             write.update(source, **fields)
-        if write.changes:
-            for claim in leaning:
-                void_approvals(claim, by=by, note=f"The source “{source}” was changed.")
+        note = f"The source “{source}” was changed."
+        void_outdated(Claim.objects.filter(evidence__source=source), by=by, note=note)
     return source
 
 
 def add_origin(name: str, *, by: User) -> Origin:
     """The origin group of that name, made when not there yet. Raises NotAllowed, Refused."""
     require(can_edit_source(by), CHECKER_NEEDED)
-    known = Origin.objects.filter(name=name.strip()).first()
-    if known is not None:
-        return known
+    new = Origin(name=name.strip())
     with change("origin.add", by=by) as write:
-        origin = write.create(Origin(name=name.strip()))
+        origin = Origin.objects.filter(name=new.name).first() or write.create(new)
         write.about(origin)
     return origin
 
 
 def rename_origin(origin: Origin, *, by: User, name: str) -> Origin:
-    """Give an origin group another name. Raises NotAllowed, Refused."""
+    """Give an origin group another name. Claims that lean on it drop back as by `edit_source`.
+
+    Raises NotAllowed, NotFound, Refused.
+    """
     require(can_edit_source(by), CHECKER_NEEDED)
-    with change("origin.rename", by=by) as write:
-        write.about(origin)
-        write.update(origin, name=name.strip())
+    with transaction.atomic():
+        with change("origin.rename", by=by) as write:
+            origin = write.hold(Origin, origin.pk)
+            write.update(origin, name=name.strip())
+        note = f"The origin “{origin}” was renamed."
+        leaning = Claim.objects.filter(evidence__source__origin=origin)
+        void_outdated(leaning, by=by, note=note)
     return origin
 
 
@@ -151,7 +150,7 @@ def add_capture(source: Source, data: bytes, *, media_type: str, by: User) -> Ca
         raise Refused("The file is over 20 MB; save a smaller copy of the page.")
     name = store("captures", data)
     with change("capture.add", by=by) as write:
-        write.about(source)
+        source = write.hold(Source, source.pk)
         return write.create(
             Capture(
                 source=source,
@@ -162,8 +161,3 @@ def add_capture(source: Source, data: bytes, *, media_type: str, by: User) -> Ca
                 captured_by=by,
             )
         )
-
-
-def _leaning_on(source: Source) -> Any:
-    claims = Claim.objects.filter(evidence__source=source, status__in=REVIEWED)
-    return claims.order_by("pk").distinct()

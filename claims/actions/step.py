@@ -6,6 +6,7 @@ from functools import partial
 from django.contrib.auth.models import User
 
 from claims.enums import CorrectionKind, Step
+from claims.errors import StepRefused
 from claims.models import Claim
 
 from .publication import publish_claim, retract_claim, revise_claim
@@ -36,4 +37,6 @@ def take_step(
         Step.REVISE: revise_claim,
         Step.RETRACT: partial(retract_claim, note=note),
     }
+    if step not in takers:
+        raise StepRefused(f"There is no step “{step[:40]}”; open the claim again and pick one.")
     takers[step](claim, by=by, revision=revision)

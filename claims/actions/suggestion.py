@@ -20,12 +20,10 @@ def dismiss_sentence(version: ArticleVersion, start: int, end: int, *, by: User)
     require(can_lift_claim(by), CHECKER_NEEDED)
     span = new_span(version, start, end)
     digest = sha256(span.exact)
-    known = Dismissal.objects.filter(article=version.article, sha256=digest).first()
-    if known is not None:
-        return known
     with change("sentence.dismiss", by=by) as write:
         write.about(version.article)
-        return write.create(
+        known = Dismissal.objects.filter(article=version.article, sha256=digest).first()
+        return known or write.create(
             Dismissal(
                 article=version.article,
                 span=write.create(span),
@@ -47,9 +45,7 @@ def restore_sentence(dismissal: Dismissal, *, by: User) -> None:
 def mark_read_through(version: ArticleVersion, *, by: User) -> Reading:
     """Say that nothing in this version is left to lift; once for each person. Raises NotAllowed."""
     require(can_lift_claim(by), CHECKER_NEEDED)
-    known = Reading.objects.filter(version=version, reader=by).first()
-    if known is not None:
-        return known
     with change("article.read_through", by=by) as write:
         write.about(version.article)
-        return write.create(Reading(version=version, reader=by))
+        known = Reading.objects.filter(version=version, reader=by).first()
+        return known or write.create(Reading(version=version, reader=by))

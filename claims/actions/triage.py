@@ -5,18 +5,21 @@ from django.contrib.auth.models import User
 from claims.enums import Step
 from claims.errors import Refused
 from claims.models import Claim
-from claims.permissions import can_accept_claim, can_decline_claim, can_reopen_claim
-from claims.workflow import next_status
 
-from .change import change, require
+from .change import change
+from .transition import begin
+
+CHECKER_NEEDED = "You need the role of a checker to accept a claim."
+EDITOR_NEEDED = "You need the role of an editor to reopen a claim."
+DECLINING = "Only an editor can decline a claim, and not while a verdict of it is public."
 
 
 def accept_claim(claim: Claim, *, by: User, revision: int | None) -> Claim:
     """Take a new claim up for research. Raises NotAllowed, StepRefused, Stale."""
     with change("claim.accept", by=by) as write:
-        claim = write.lock(Claim, claim.pk, revision)
-        status = next_status(claim.status, Step.ACCEPT)
-        require(can_accept_claim(by, claim), "You need the role of a checker to accept a claim.")
+        claim, status = begin(
+            write, claim, Step.ACCEPT, by=by, revision=revision, refusal=CHECKER_NEEDED
+        )
         write.update(claim, status=status)
     return claim
 
@@ -24,17 +27,14 @@ def accept_claim(claim: Claim, *, by: User, revision: int | None) -> Claim:
 def decline_claim(claim: Claim, *, by: User, revision: int | None, reason: str) -> Claim:
     """Leave a claim unchecked, with the reason that the report prints.
 
-    Raises Refused without a reason, NotAllowed, StepRefused, Stale.
+    Raises NotAllowed, StepRefused, Stale, and Refused without a reason.
     """
-    if not reason.strip():
-        raise Refused("Write the reason why this claim is not checked; the report prints it.")
     with change("claim.decline", by=by, note=reason) as write:
-        claim = write.lock(Claim, claim.pk, revision)
-        status = next_status(claim.status, Step.DECLINE)
-        require(
-            can_decline_claim(by, claim),
-            "Only an editor can decline a claim, and not while a verdict of it is public.",
+        claim, status = begin(
+            write, claim, Step.DECLINE, by=by, revision=revision, refusal=DECLINING
         )
+        if not reason.strip():
+            raise Refused("Write the reason why this claim is not checked; the report prints it.")
         write.update(claim, status=status, decline_reason=reason.strip())
     return claim
 
@@ -42,8 +42,8 @@ def decline_claim(claim: Claim, *, by: User, revision: int | None, reason: str) 
 def reopen_claim(claim: Claim, *, by: User, revision: int) -> Claim:
     """Take up a declined or retracted claim again. Raises NotAllowed, StepRefused, Stale."""
     with change("claim.reopen", by=by) as write:
-        claim = write.lock(Claim, claim.pk, revision)
-        status = next_status(claim.status, Step.REOPEN)
-        require(can_reopen_claim(by, claim), "You need the role of an editor to reopen a claim.")
+        claim, status = begin(
+            write, claim, Step.REOPEN, by=by, revision=revision, refusal=EDITOR_NEEDED
+        )
         write.update(claim, status=status, decline_reason="")
     return claim

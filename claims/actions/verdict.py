@@ -1,7 +1,7 @@
 """Writing verdicts: drafts, and their submission, which freezes them."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -9,25 +9,28 @@ from django.utils import timezone
 from claims.enums import Step
 from claims.errors import GateClosed, UnknownRating
 from claims.models import Claim, Rating, Verdict
-from claims.permissions import can_submit_claim
+from claims.permissions import can_assign_claim
 from claims.presenters.verdict import verdict_content
 from claims.queries.gates import missing
 from claims.text.chain import canonical, sha256
-from claims.workflow import next_status
 
 from .change import Change, change, require
-from .claim import drop_back
+from .claim import CHECKER_NEEDED, drop_back
+from .transition import begin
+
+AUTHOR_ONLY = "Only the author of a draft can submit it; save a version of your own first."
 
 
 def find_rating(key: str) -> Rating | None:
     """The rating of that key on the scale in use; None for no key. Raises UnknownRating."""
     if not key:
         return None
-    rating = Rating.objects.in_use().filter(key=key).first()
-    if rating is None:
-        allowed = ", ".join(Rating.objects.in_use().values_list("key", flat=True))
-        raise UnknownRating(f"There is no rating “{key}” on the scale in use; pick from {allowed}.")
-    return rating
+    given = {rating.key: rating for rating in Rating.objects.in_use()}
+    if key not in given:
+        raise UnknownRating(
+            f"There is no rating “{key[:40]}” on the scale in use; pick from {', '.join(given)}."
+        )
+    return given[key]
 
 
 def save_draft(
@@ -49,6 +52,7 @@ def save_draft(
     theirs: this one is a version of its own. A claim in review or approved drops back to
     researching. Raises UnknownRating, NotAllowed, Stale, StepRefused, Refused.
     """
+    require(can_assign_claim(by, claim), CHECKER_NEEDED)
     fields: dict[str, Any] = {
         "rating": find_rating(rating),
         "conclusion": conclusion.strip(),
@@ -60,12 +64,11 @@ def save_draft(
     }
     with change("verdict.draft", by=by) as write:
         claim = write.lock(Claim, claim.pk, revision, fields, part="current_verdict")
+        drop_back(write, claim)
         draft = claim.verdicts.filter(author=by, submitted_at=None).first()
         if draft is not None:
-            drop_back(write, claim, by)
             write.update(draft, **fields)
         else:
-            drop_back(write, claim, by)
             last = claim.verdicts.order_by("-number").first()
             number = last.number + 1 if last else 1
             draft = write.create(Verdict(claim=claim, number=number, author=by, **fields))
@@ -76,22 +79,27 @@ def save_draft(
 def submit_claim(claim: Claim, *, by: User, revision: int) -> Verdict:
     """Freeze the author's draft with its evidence and put the claim in review.
 
-    Raises NotAllowed for anyone but the author, StepRefused, Stale, and GateClosed with what is
-    missing.
+    Raises NotAllowed for anyone but the author, StepRefused, Stale, GateClosed with what is
+    missing, and UnknownRating when the scale changed since the draft was saved.
     """
     with change("claim.submit", by=by) as write:
-        claim = write.lock(Claim, claim.pk, revision)
-        status = next_status(claim.status, Step.SUBMIT)
-        lacking = missing(claim)
-        verdict = claim.current_verdict
-        if verdict is None:
+        claim, status = begin(
+            write, claim, Step.SUBMIT, by=by, revision=revision, refusal=AUTHOR_ONLY
+        )
+        if lacking := missing(claim):
             raise GateClosed(lacking)
-        require(can_submit_claim(by, claim), "Only its author can submit a draft; save your own.")
-        if lacking:
-            raise GateClosed(lacking)
+        verdict = cast("Verdict", claim.current_verdict)  # gates and permission hold only with one
+        _require_in_use(verdict)
         _freeze(write, claim, verdict)
         write.update(claim, status=status)
     return verdict
+
+
+def _require_in_use(verdict: Verdict) -> None:
+    if verdict.rating not in Rating.objects.in_use():
+        raise UnknownRating(
+            f"The rating “{verdict.rating}” is of an earlier scale; pick one of the scale in use."
+        )
 
 
 def _freeze(write: Change, claim: Claim, verdict: Verdict) -> None:

@@ -1,6 +1,7 @@
 """The history: one hash-chained, append-only event for every change."""
 
 import json
+from datetime import UTC
 from typing import Any
 
 from django.conf import settings
@@ -39,7 +40,7 @@ class Event(models.Model):
         """The hash this event must have; it is sound when it equals `hash`."""
         leaf = {
             "seq": self.seq,
-            "at": self.at.isoformat(timespec="microseconds"),
+            "at": self.at.astimezone(UTC).isoformat(timespec="microseconds"),
             "actor": self.actor_id,
             "actor_name": self.actor_name,
             "action": self.action,

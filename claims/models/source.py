@@ -83,4 +83,5 @@ class Source(models.Model):
         """What independence is counted by: the shared origin, else the publisher, else itself."""
         if self.origin_id:
             return f"origin:{self.origin_id}"
-        return f"publisher:{self.publisher.casefold()}" if self.publisher else f"source:{self.pk}"
+        publisher = " ".join(self.publisher.casefold().split())
+        return f"publisher:{publisher}" if publisher else f"source:{self.pk}"

@@ -4,7 +4,7 @@ from typing import Any
 
 from claims.models import Claim, Evidence, Verdict
 from claims.models.snapshot import plain
-from claims.text.chain import canonical, sha256
+from claims.text.chain import canonical
 
 
 def verdict_content(claim: Claim, verdict: Verdict) -> dict[str, Any]:
@@ -20,9 +20,13 @@ def verdict_content(claim: Claim, verdict: Verdict) -> dict[str, Any]:
     }
 
 
-def content_hash(claim: Claim, verdict: Verdict) -> str:
-    """The hash `verdict` would have if it were submitted now."""
-    return sha256(canonical(verdict_content(claim, verdict)))
+def is_unchanged(claim: Claim, verdict: Verdict) -> bool:
+    """Whether the claim's words and evidence still are what `verdict` froze when submitted.
+
+    The verdict's own part never changes after that, though the people in it may be renamed.
+    """
+    now = verdict_content(claim, verdict) | {"verdict": verdict.frozen.get("verdict")}
+    return canonical(now) == verdict.content
 
 
 def _claim(claim: Claim) -> dict[str, Any]:
@@ -35,6 +39,8 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "statement": claim.statement,
         "claimant": claim.claimant.name if claim.claimant else None,
         "claimant_kind": claim.claimant.kind if claim.claimant else None,
+        "claimant_party": claim.claimant.party if claim.claimant else "",
+        "claimant_same_as": claim.claimant.same_as if claim.claimant else "",
         "claimant_role": claim.claimant_role,
         "claim_type": claim.claim_type,
         "made_on": plain(claim.made_on),

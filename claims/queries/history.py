@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 
@@ -23,6 +23,8 @@ from claims.models import (
     Match,
     Origin,
     Placement,
+    Rating,
+    RatingScale,
     Reading,
     Review,
     Source,
@@ -31,7 +33,9 @@ from claims.models import (
     Verdict,
 )
 from claims.models.snapshot import reference, snapshot
-from claims.text.chain import GENESIS, sha256
+from claims.text.chain import GENESIS, canonical, sha256
+
+from .moment import one_moment
 
 # Every row of these was written by an action, so it has a last state in the history.
 TRACKED: tuple[type[Model], ...] = (
@@ -51,13 +55,18 @@ TRACKED: tuple[type[Model], ...] = (
     Source,
     Capture,
     Evidence,
+    RatingScale,
+    Rating,
     Verdict,
     Review,
     Correction,
     Comment,
 )
+# The scale the desk starts with is older than any event; it stands here by the hash of its rows.
+FIRST_SCALE = "fb24d55190c008977c48175cf0ceb454bda59deefd1c43157b61e19121041b3b"
 
 State = dict[str, Any]
+Row = TypeVar("Row", bound=Model)
 
 
 def events_of(subject: Model) -> QuerySet[Event]:
@@ -107,12 +116,14 @@ def prove_history(expected_head: str = "") -> Proof:
 
     Finds an edit, a deletion, an insertion and a reordering by itself; that the tail was cut off
     shows against the head row, or against `expected_head`, a hash once printed on a report, which
-    must still be in the chain. Reads events as a stream; holds one state per row in memory.
+    must still be in the chain. Sees one moment, while others go on writing. Reads events as a
+    stream; holds one state per row in memory.
     """
     walk = _Walk(expected_head)
     try:
-        walk.chain()
-        walk.rows()
+        with one_moment():
+            walk.chain()
+            walk.rows()
     except _Broken as broken:
         return Proof(walk.count, walk.head, str(broken))
     return Proof(walk.count, walk.head)
@@ -125,15 +136,19 @@ class _Walk:
         self.states: dict[str, State] = {}
 
     def chain(self) -> None:
-        for event in Event.objects.order_by("seq").iterator(chunk_size=2000):
+        for event in _read(Event.objects.order_by("seq")):
             self.link(event)
-            _fold(self.states, event.data["changes"])
-        head = HistoryHead.objects.get(pk=1)
+            self.fold(event)
+        head = HistoryHead.objects.filter(pk=1).first()
+        if head is None:
+            raise _Broken("The row that holds the head of the history is missing.")
         if (head.seq, head.hash) != (self.count, self.head):
-            raise _Broken(f"The history ends at event {self.count}, but {head.seq} were written.")
+            raise _Broken(
+                f"The history ends at event {self.count}, but its head says it is {head.seq}."
+            )
         if not self.seen_expected:
             raise _Broken(
-                f"The head {self.expected} is not in the history: events after it were cut off."
+                f"The head {self.expected} is not in the history: it was cut off or written anew."
             )
 
     def link(self, event: Event) -> None:
@@ -146,10 +161,22 @@ class _Walk:
         self.count, self.head = event.seq, event.hash
         self.seen_expected = self.seen_expected or event.hash == self.expected
 
+    def fold(self, event: Event) -> None:
+        try:
+            _fold(self.states, event.data["changes"])
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise _Broken(f"Event {event.seq} does not say what was changed.") from error
+
     def rows(self) -> None:
+        first = _first_scale()
+        if sha256(canonical([snapshot(row) for row in first])) != FIRST_SCALE:
+            raise _Broken("The first rating scale is not as the desk was set up with it.")
+        older = {reference(row) for row in first}
         for row in _tracked_rows():
             name = reference(row)
             state = self.states.pop(name, None)
+            if state is None and name in older:
+                continue
             if state is None:
                 raise _Broken(f"{name} is in the database, but the history never wrote it.")
             now = snapshot(row)
@@ -161,13 +188,26 @@ class _Walk:
             raise _Broken(f"{min(self.states)} is in the history, but not in the database.")
 
 
+def _first_scale() -> list[Model]:
+    ratings = Rating.objects.filter(scale__version=1).order_by("position")
+    return [*RatingScale.objects.filter(version=1), *ratings]
+
+
 def _tracked_rows() -> Iterator[Model]:
     for model in TRACKED:
-        yield from model._default_manager.order_by("pk").iterator(chunk_size=2000)
+        yield from _read(model._default_manager.order_by("pk"))
+
+
+def _read(rows: "QuerySet[Row]") -> "Iterator[Row]":
+    try:
+        yield from rows.iterator(chunk_size=2000)
+    except (TypeError, ValueError) as error:
+        name = rows.model._meta.verbose_name
+        raise _Broken(f"There is a {name} whose values cannot be read: {error}.") from error
 
 
 def _check_hashes(row: Model) -> None:
     if isinstance(row, ArticleVersion) and sha256(row.text) != row.sha256:
         raise _Broken(f"{reference(row)} has another text than its SHA-256 says.")
-    if isinstance(row, Verdict) and row.content_hash and sha256(row.content) != row.content_hash:
+    if isinstance(row, Verdict) and row.content_hash != (row.content and sha256(row.content)):
         raise _Broken(f"{reference(row)} has another content than its hash says.")
