@@ -1,12 +1,15 @@
 """Every write of the desk, one function per verb: pages, admin, commands and seeds call these."""
 
+from claims.readers.finding import Finding
+
 from .article import add_version, edit_article, ingest_article
 from .change import AlreadyDone
 from .claim import assign_claim, edit_claim, hand_claim_to, lift_claim, set_topics, tag_claim
 from .claimant import add_claimant, add_topic, edit_claimant, rename_topic
 from .comment import reopen_comment, resolve_comment, write_comment
 from .evidence import add_evidence, edit_evidence, remove_evidence
-from .match import Finding, decide_match, record_known_check, suggest_match
+from .known_check import import_known_checks, record_known_check
+from .match import decide_match, suggest_match
 from .placement import displace_claim, place_claim
 from .preference import (
     choose_columns,
@@ -51,6 +54,7 @@ __all__ = [
     "edit_source",
     "find_rating",
     "hand_claim_to",
+    "import_known_checks",
     "ingest_article",
     "lift_claim",
     "mark_read",

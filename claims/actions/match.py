@@ -1,60 +1,16 @@
-"""Writing the claim memory: known checks, and matches that people decide on."""
-
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+"""Writing matches: look-alikes beside a claim that people decide on."""
 
 from django.contrib.auth.models import User
 from django.utils import timezone
 
 from claims.enums import MatchState
-from claims.errors import NotFound, Refused
+from claims.errors import NotFound
 from claims.models import Claim, KnownCheck, Match
-from claims.permissions import can_decide_match, can_import_known_check
-from claims.text.chain import sha256
+from claims.permissions import can_decide_match
 
 from .change import change, require
 
 CHECKER_NEEDED = "You need the role of a checker for this."
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A fact-check somebody published, as it came in: address, claim and label at least."""
-
-    url: str
-    claim_text: str
-    rating_label: str
-    claimant_name: str = ""
-    claimed_on: date | None = None
-    title: str = ""
-    publisher: str = ""
-    publisher_site: str = ""
-    reviewed_on: date | None = None
-    language: str = ""
-    rating_number: float | None = None
-    rating_best: float | None = None
-    rating_worst: float | None = None
-
-
-def record_known_check(finding: Finding, *, by: User) -> KnownCheck:
-    """Keep a published fact-check; the same address and claim again updates it.
-
-    Raises NotAllowed, Refused.
-    """
-    require(can_import_known_check(by), CHECKER_NEEDED)
-    if not (finding.url and finding.claim_text.strip() and finding.rating_label.strip()):
-        raise Refused("A known check needs its address, its claim and its rating.")
-    fields: dict[str, Any] = dict(vars(finding))
-    with change("known_check.record", by=by) as write:
-        digest = sha256(f"{finding.url}\n{finding.claim_text}")
-        known = KnownCheck.objects.filter(digest=digest).first()
-        if known is None:
-            known = write.create(KnownCheck(digest=digest, **fields))
-        else:
-            write.update(known, **fields)
-        write.about(known)
-    return known
 
 
 def suggest_match(

@@ -176,7 +176,7 @@ class _Window:
     def recover(self) -> None:
         """Go on to where the next object may begin."""
         # A line that begins with an object is one, even while the one before it is still open.
-        line = self.text.find("\n{", self.at, self.failed_at)
+        line = self.text.find("\n{", self.at, self.failed_at + 1)
         self.at = line if line >= 0 else self.failed_at
         while True:
             boundary = _BOUNDARY.search(self.text, self.at)
