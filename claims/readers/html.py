@@ -19,6 +19,7 @@ SHORT = 250
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "code", "lb", "div"})
+_PARSING = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True}
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -31,9 +32,10 @@ def read_html(data: bytes, *, charset: str = "", url: str = "") -> Draft:
     """
     page, doubt = _decode(data, charset)
     require_reasonable(page)
-    found = _extract(page, url)
+    tree = document_fromstring(page.encode(), parser=HTMLParser(**_PARSING))
+    facts = page_facts(tree, url)
+    found = _extract(tree, url)
     text = article_text("\n".join(_lines(found.body)))
-    facts = page_facts(document_fromstring(page.encode(), parser=HTMLParser(encoding="utf-8")), url)
     guessed = to_date(found.date)
     return Draft(
         text=text,
@@ -59,9 +61,9 @@ def _decode(data: bytes, declared: str) -> tuple[str, str]:
         return data.decode(errors="replace"), "Some bytes of this page were not UTF-8."
 
 
-def _extract(page: str, url: str) -> Document:
+def _extract(tree: HtmlElement, url: str) -> Document:
     found = bare_extraction(
-        page,
+        tree,
         url=url or None,
         include_comments=False,
         with_metadata=True,
