@@ -8,11 +8,10 @@ from django.contrib.auth.models import User
 from django.db.models import DateTimeField, Field, Model
 
 from claims.models import ClaimTopic, Event
-from claims.presenters.names import Thing, names_of
+from claims.presenters.names import Names, Thing, names_of, shown
 from claims.presenters.sentence import sentence
 
 Written = dict[str, Any]
-Names = dict[Thing, str]
 
 # What a machine needs and no reader asks for.
 TECHNICAL = {"revision", "canonical_url", "digest", "prefix", "suffix", "span", "version"}
@@ -83,17 +82,7 @@ def _values(
     for field in model._meta.concrete_fields:
         name = field.attname
         if name in old or name in new:
-            yield field, _shown(field, old.get(name), names), _shown(field, new.get(name), names)
-
-
-def _shown(field: "Field[Any, Any]", value: Any, names: Names) -> str:
-    if value is None or value == "":
-        return ""
-    if field.related_model:
-        return names.get((field.related_model, value), f"number {value}")
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(dict(field.flatchoices).get(value, value))
+            yield field, shown(field, old.get(name), names), shown(field, new.get(name), names)
 
 
 def _is_told(field: "Field[Any, Any]") -> bool:

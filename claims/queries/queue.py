@@ -7,14 +7,16 @@ from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, TextCho
 from django.db.models.functions import Cast, Coalesce
 from django.utils import timezone
 
+from claims.enums import Step
 from claims.models import Article, Claimant, Evidence, Rating, Topic
 from claims.models.claim import ClaimQuerySet
 from claims.permissions import AnyUser
-from claims.queries.claim import claims_waiting_for, visible_claims
+from claims.queries.claim import claims_for_step, claims_waiting_for, visible_claims
 from claims.queries.people import colleagues
 from claims.workflow import OPEN
 
 OPTION_LIMIT = 200
+URGENT_FIRST = ("priority", F("due_on").asc(nulls_last=True), "pk")
 
 
 class Show(TextChoices):
@@ -32,10 +34,12 @@ def queue_rows(user: AnyUser, show: Show) -> ClaimQuerySet:
 
     Work comes most urgent first, the whole list newest first.
     """
-    evidence = Evidence.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
-    sources = evidence.annotate(n=Count("source", distinct=True)).values("n")
-    rows = visible_claims(user).filter(_cut(user, show)).with_rows().order_by(*_order(show))
-    return rows.annotate(source_count=Coalesce(sources, 0))
+    return _rows(visible_claims(user).filter(_cut(user, show))).order_by(*_order(show))
+
+
+def review_rows(user: AnyUser) -> ClaimQuerySet:
+    """The claims that `user` may approve or return, as `queue_rows` shows them."""
+    return _rows(claims_for_step(user, Step.APPROVE)).order_by(*URGENT_FIRST)
 
 
 def queue_counts(user: AnyUser) -> dict[Show, int]:
@@ -46,10 +50,14 @@ def queue_counts(user: AnyUser) -> dict[Show, int]:
     return {show: counts[show.value] for show in Show}
 
 
+def _rows(claims: ClaimQuerySet) -> ClaimQuerySet:
+    evidence = Evidence.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
+    sources = evidence.annotate(n=Count("source", distinct=True)).values("n")
+    return claims.with_rows().annotate(source_count=Coalesce(sources, 0))
+
+
 def _order(show: Show) -> tuple[Any, ...]:
-    if show == Show.ALL:
-        return ("-pk",)
-    return ("priority", F("due_on").asc(nulls_last=True), "pk")
+    return ("-pk",) if show == Show.ALL else URGENT_FIRST
 
 
 def _cut(user: AnyUser, show: Show) -> Q:

@@ -1,5 +1,6 @@
 """What every page of the desk shows: badges, times, who is here."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +10,11 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from claims.enums import Step
-from claims.models import Claim
+from claims.models import Article, Claim
 from claims.permissions import AnyUser, is_on_desk, roles
 from claims.permissions.role import ORDER
 from claims.queries.claim import claims_for_step
+from claims.queries.progress import Progress
 from claims.workflow import OPEN
 
 register = template.Library()
@@ -73,3 +75,15 @@ def rating(value: Any) -> dict[str, Any]:
 def status(claim: Any) -> dict[str, Any]:
     """The badge of where a claim stands."""
     return {"claim": claim}
+
+
+@register.filter
+def is_web_address(url: str) -> bool:
+    """Whether `url` may be linked to: only http and https are."""
+    return url.startswith(("http://", "https://"))
+
+
+@register.inclusion_tag("components/progress.html")
+def progress_bar(progress: Mapping[int, Progress], article: Article) -> dict[str, Any]:
+    """How far the work on `article` has come, as a bar and in words."""
+    return {"progress": progress[article.pk]}

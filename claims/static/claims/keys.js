@@ -25,6 +25,15 @@ function select() {
   box?.click();
 }
 
+function use(element) {
+  element.click();
+  if (element.parentElement.open) firstField(element.parentElement)?.focus();
+}
+
+function firstField(around) {
+  return around.querySelector("input:not([type=hidden]), textarea, select");
+}
+
 function search() {
   const field = document.querySelector("[data-search]");
   field?.focus();
@@ -53,7 +62,7 @@ document.addEventListener("keydown", (event) => {
   going = 0;
   const own = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
   if (isSecond) press(`[data-go="${CSS.escape(event.key)}"]`);
-  else if (own) own.click();
+  else if (own) use(own);
   else if (actions[event.key]) actions[event.key]();
   else return;
   event.preventDefault();

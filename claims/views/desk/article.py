@@ -1,22 +1,95 @@
-"""Articles: the list, and the reader."""
+"""Articles: the list, the reader, and mending what is known of one."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods, require_safe
+from django_tables2 import LazyPaginator, RequestConfig
 
-from claims.queries.article import articles_with_counts, visible_articles
+from claims import actions
+from claims.errors import NotFound
+from claims.exports.registry import REPORT_FORMATS
+from claims.forms.article import ArticleForm
+from claims.forms.lift import LiftForm
+from claims.models import Article, ArticleVersion
+from claims.permissions import can_edit_article, can_ingest_article, can_lift_claim
+from claims.presenters.event import event_rows
+from claims.presenters.marked_text import marked_text
+from claims.queries.article import visible_articles
+from claims.queries.history import events_of
+from claims.queries.placement import claims_in
+from claims.queries.progress import progress_of
+from claims.tables.article import ArticleTable
+from claims.views.desk.answer import Page, answer
+from claims.views.desk.door import who
+from claims.views.desk.thing import article_at
+
+PER_PAGE = 25
 
 
 @require_safe
 def articles(request: HttpRequest) -> HttpResponse:
-    """The articles under check, newest first."""
-    rows = articles_with_counts(request.user)
-    return render(request, "desk/articles.html", {"section": "articles", "articles": rows})
+    """The articles under check, newest first, each with how far the work has come."""
+    table = ArticleTable(visible_articles(request.user))
+    RequestConfig(
+        request, paginate={"per_page": PER_PAGE, "paginator_class": LazyPaginator}
+    ).configure(table)
+    table.progress = progress_of(row.record for row in table.page.object_list)
+    context = {
+        "section": "articles",
+        "table": table,
+        "may_ingest": can_ingest_article(request.user),
+    }
+    return render(request, "desk/articles.html", context)
 
 
 @require_safe
 def article(request: HttpRequest, pk: int) -> HttpResponse:
-    """One article, its text exactly as received."""
-    shown = get_object_or_404(visible_articles(request.user), pk=pk)
-    context = {"section": "articles", "article": shown, "version": shown.version}
+    """One version of an article, its text exactly as received, every claim marked where it stands.
+
+    The address names the version; without one it is the newest.
+    """
+    shown = article_at(request, pk)
+    versions = list(shown.versions.defer("text").select_related("received_by"))
+    version = version_at(request, shown)
+    standing = claims_in(version)
+    context = {
+        "section": "articles",
+        "article": shown,
+        "version": version,
+        "versions": versions,
+        "standing": standing,
+        "elsewhere": shown.claims.count() - len(standing),
+        "progress": progress_of([shown])[shown.pk],
+        "pieces": marked_text(version.text, standing),
+        "lift_form": LiftForm(version) if can_lift_claim(request.user) else None,
+        "may_edit": can_edit_article(request.user, shown),
+        "formats": REPORT_FORMATS.values(),
+        "events": event_rows(events_of(shown))[::-1],
+    }
     return render(request, "desk/article.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit_article(request: HttpRequest, pk: int) -> HttpResponse:
+    """Mend what is known of an article; its text stays."""
+    shown = article_at(request, pk)
+    known = ArticleForm.of(shown) | {"revision": shown.revision}
+    form = ArticleForm(request.POST or None, initial=known)
+    return answer(
+        request,
+        form,
+        lambda: actions.edit_article(shown, by=who(request), **form.cleaned_data),
+        Page(title=f"What is known of “{shown}”", back=shown.get_absolute_url(), thing=shown),
+    )
+
+
+def version_at(request: HttpRequest, article: Article) -> ArticleVersion:
+    """The version that the address names, else the newest. Raises NotFound."""
+    asked = request.GET.get("version", "")
+    if not asked:
+        return article.version
+    usable = asked.isascii() and asked.isdigit() and len(asked) < 9
+    found = article.versions.filter(number=int(asked)).first() if usable else None
+    if found is None:
+        raise NotFound(f"“{article}” has no version {asked[:20]}.")
+    return found

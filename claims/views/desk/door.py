@@ -23,6 +23,12 @@ def who(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
+def require(allowed: bool, message: str) -> None:
+    """Raises NotAllowed with `message` unless `allowed`."""
+    if not allowed:
+        raise NotAllowed(message)
+
+
 def on_desk_only(view: View) -> View:
     """`view` for people with a role; others are told how to get one.
 
