@@ -10,6 +10,7 @@ from django.forms.models import BaseInlineFormSet
 
 from claims.models import Claim, Evidence, Rating, Span, Topic, Verdict
 
+from .evidence_data import without_removed
 from .person import colleagues
 from .theme import DateInput, NumberInput, Select, Switch, Textarea, TextInput, site
 from .writing import DeskForm
@@ -169,11 +170,9 @@ class EvidenceForm(forms.ModelForm[Evidence]):
 
 
 class EvidenceFormSet(BaseInlineFormSet[Evidence, Claim, EvidenceForm]):
-    """The evidence of one claim."""
+    """The evidence of one claim; what was removed meanwhile takes no typed word with it."""
 
-    def add_fields(self, form: EvidenceForm, index: int | None) -> None:
-        super().add_fields(form, index)
-        form.fields["id"].error_messages["invalid_choice"] = (
-            "This evidence was removed in the meantime: tick Remove here, and add it again if it "
-            "is still needed."
-        )
+    def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
+        if data is not None:
+            data = without_removed(data, kwargs["instance"], kwargs["prefix"])
+        super().__init__(data, *args, **kwargs)

@@ -63,5 +63,6 @@ class TopicAdmin(CountingAdmin):
 
     def write(self, request: Any, row: Any, form: Any) -> Model:
         if row.pk:
-            return actions.rename_topic(row, by=request.user, name=form.cleaned_data["name"])
+            stored = Topic.objects.get(pk=row.pk)  # `row` has the new name already
+            return actions.rename_topic(stored, by=request.user, name=form.cleaned_data["name"])
         return actions.add_topic(form.cleaned_data["name"], by=request.user)

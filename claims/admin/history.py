@@ -18,11 +18,11 @@ PER_PAGE = 50
 
 def history_page(model_admin: ModelAdmin, request: HttpRequest, object_id: str) -> HttpResponse:
     """The events of one thing, newest first. Raises Http404, PermissionDenied."""
+    if not can_view_history(request.user):
+        raise PermissionDenied
     thing = model_admin.get_object(request, object_id)
     if thing is None:
         raise Http404
-    if not can_view_history(request.user) or not model_admin.has_view_permission(request, thing):
-        raise PermissionDenied
     events = Paginator(events_of(thing).order_by("-seq"), PER_PAGE)
     page = events.get_page(request.GET.get("p"))
     context: dict[str, Any] = {

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django import forms
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
@@ -75,7 +74,8 @@ class MatchForm(DeskForm):
         cleaned = super().clean()
         pair = [cleaned.get("known_check"), cleaned.get("earlier_claim")]
         if self.instance.pk is None and sum(one is not None for one in pair) != 1:
-            raise forms.ValidationError("Pick a known check or an earlier claim, one of the two.")
+            sentence = "Pick a known check or an earlier claim, one of the two."
+            self.add_error("known_check", sentence)
         return cleaned
 
 

@@ -5,6 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 
+from .person import keeps_accounts
+
 Entry = tuple[str, str, str]  # title, name of its list, icon
 
 GROUPS: dict[str, tuple[Entry, ...]] = {
@@ -35,7 +37,7 @@ GROUPS: dict[str, tuple[Entry, ...]] = {
 
 
 def navigation(request: HttpRequest) -> list[dict[str, Any]]:
-    """The groups of the sidebar, with people for those who keep the accounts."""
+    """The groups of the sidebar, with accounts and machine for who keeps them."""
     # Its address is a part of every other one, which would mark it as the page one is on.
     back = {**_item("Back to the desk", "/", "arrow_back"), "active": False}
     start = _item("Overview", reverse("admin:index"), "dashboard")
@@ -43,9 +45,13 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         _group(title, [_item(name, _list(of), icon) for name, of, icon in entries])
         for title, entries in GROUPS.items()
     ]
-    if request.user.is_active and request.user.is_superuser:
+    if keeps_accounts(request):
         people = reverse("admin:auth_user_changelist")
-        groups[-1]["items"].append(_item("People", people, "group"))
+        background = reverse("admin:django_tasks_database_dbtaskresult_changelist")
+        groups[-1]["items"] += [
+            _item("People", people, "group"),
+            _item("Background", background, "manufacturing"),
+        ]
     return [_group("", [back, start]), *groups]
 
 

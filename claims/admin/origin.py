@@ -40,5 +40,6 @@ class OriginAdmin(SharedAdmin):
     def write(self, request: Any, row: Any, form: Any) -> Model:
         name = form.cleaned_data["name"]
         if row.pk:
-            return actions.rename_origin(row, by=request.user, name=name)
+            stored = Origin.objects.get(pk=row.pk)  # `row` has the new name already
+            return actions.rename_origin(stored, by=request.user, name=name)
         return actions.add_origin(name, by=request.user)

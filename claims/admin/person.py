@@ -70,20 +70,21 @@ class PersonAdmin(UserAdmin, ModelAdmin):  # type: ignore[type-arg]
         return next((role.label for role in reversed(Role) if role in held), "None")
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return _keeps_accounts(request)
+        return keeps_accounts(request)
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return _keeps_accounts(request)
+        return keeps_accounts(request)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
-        return _keeps_accounts(request)
+        return keeps_accounts(request)
 
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
-        return _keeps_accounts(request)
+        return keeps_accounts(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 
-def _keeps_accounts(request: HttpRequest) -> bool:
+def keeps_accounts(request: HttpRequest) -> bool:
+    """Whether this person keeps accounts and machine: a superuser."""
     return bool(request.user.is_active and request.user.is_superuser)

@@ -1,0 +1,55 @@
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from claims import actions
+from claims.models import Article, Event
+from tests import stories
+from tests.admin.page import page_of, send
+
+
+@pytest.fixture
+def desk(client: Client, checker: User) -> Client:
+    client.force_login(checker)
+    return client
+
+
+def history(desk: Client, model: str, pk: int) -> str:
+    return desk.get(reverse(f"admin:claims_{model}_history", args=[pk])).content.decode()
+
+
+def test_the_history_of_a_claim_tells_before_and_after(desk: Client, checker: User) -> None:
+    claim = stories.a_claim(checker)
+    send(desk, page_of(claim), statement="The bridge is very old.")
+    content = history(desk, "claim", claim.pk)
+    assert "checker edited the claim." in content
+    assert '<td data-label="Before">The bridge is old.</td>' in content
+    assert '<td data-label="After">The bridge is very old.</td>' in content
+    assert content.index("edited the claim") < content.index("lifted the claim")
+
+
+def test_articles_and_sources_have_their_history(desk: Client, checker: User) -> None:
+    article: Article = stories.an_article(checker).article
+    source = stories.a_source(checker, "Archive")
+    assert "checker took the article in." in history(desk, "article", article.pk)
+    assert "checker added the source “Report of Archive”." in history(desk, "source", source.pk)
+
+
+def test_a_long_history_comes_in_pages(desk: Client, checker: User) -> None:
+    claim = stories.a_claim(checker)
+    for number in range(60):
+        actions.hand_claim_to(claim, by=checker, assignee=checker if number % 2 == 0 else None)
+    first = history(desk, "claim", claim.pk)
+    assert "Page 1 of 2" in first
+    assert "lifted the claim" not in first
+
+
+def test_the_history_of_what_is_not_there_is_not_found(desk: Client) -> None:
+    assert desk.get(reverse("admin:claims_claim_history", args=[999])).status_code == 404
+
+
+def test_an_event_has_its_own_page(desk: Client, checker: User) -> None:
+    stories.an_article(checker)
+    content = desk.get(page_of(Event.objects.get())).content.decode()
+    assert "checker took the article in." in content
