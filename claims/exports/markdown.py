@@ -23,9 +23,13 @@ def _cover(report: Plain) -> Iterator[str]:
     yield f"Verdict report. {escape(byline(article))}\n"
     yield "| Rating | Claims |\n|---|--:|"
     for rating in counted(report):
-        yield f"| {rating['icon']} {escape(rating['label'])} | {rating['count']} |"
+        yield f"| {_badge(rating)} | {rating['count']} |"
     yield f"| Without a verdict | {summary['not_checked']} |"
     yield f"| **All claims** | **{summary['claims']}** |"
+
+
+def _badge(rating: Plain) -> str:
+    return escape(f"{rating['icon']} {rating['label']}")
 
 
 def _verdicts(report: Plain) -> Iterator[str]:
@@ -98,7 +102,7 @@ def _scales(report: Plain) -> Iterator[str]:
         yield f"\n{escape(scale['name'])}, version {scale['version']}\n"
         yield "| Rating | Meaning |\n|---|---|"
         for rating in scale["ratings"]:
-            yield f"| {rating['icon']} {escape(rating['label'])} | {escape(rating['meaning'])} |"
+            yield f"| {_badge(rating)} | {escape(rating['meaning'])} |"
 
 
 def _method(report: Plain) -> Iterator[str]:

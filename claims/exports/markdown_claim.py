@@ -29,7 +29,7 @@ def verdict(claim: Plain, sources: dict[int, Plain]) -> Iterator[str]:
 
 def _rating(claim: Plain) -> str:
     badge = claim["badge"]
-    return f"{badge['icon']} {escape(badge['label'])}" if badge else "Retracted"
+    return escape(f"{badge['icon']} {badge['label']}") if badge else "Retracted"
 
 
 def _said(claim: Plain) -> str:
@@ -43,7 +43,7 @@ def _corrections(claim: Plain) -> Iterator[str]:
         old, new = item["old_rating"]["label"], item["new_rating"]
         now = f"now {new['label']}" if new else "withdrawn"
         yield (
-            f"{item['kind']}, {moment(item['made_at'])}: ~~{escape(old)}~~ {escape(now)}. "
+            f"{escape(item['kind'])}, {moment(item['made_at'])}: ~~{escape(old)}~~ {escape(now)}. "
             f"{escape(item['note'])}\n"
         )
 
