@@ -28,10 +28,10 @@ def is_proven(touched: range, by: Comparison, other: Comparison) -> bool:
     `other` is an alignment that prefers later tokens where `by` prefers earlier ones (or the other
     way round): where the two part, the same words stand twice and either place may be right.
 
-    Past that, it is proof enough when lines around it stand on both sides still; or on one side,
-    while the other holds no second copy; or when most words nearby stand still and none went
-    from one side of the quote to the other, as they do when a quote and its neighbour change
-    places.
+    Past that, it is proof enough when the neighbouring lines still stand on both sides. When they
+    stand on one side only, there may be no second copy of the quote in either text. When on none,
+    most words nearby must stand still, and none may have gone from one side of the quote to the
+    other, as they do when a quote and its neighbour change places.
     """
     if not (_agree(touched, by, other) and _is_unmistakable(touched, by)):
         return False
