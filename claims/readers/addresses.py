@@ -16,6 +16,7 @@ _CLOSED = tuple(
         "64:ff9b:1::/48",  # translation inside one network
         "2001::/23",  # protocol assignments, Teredo among them
         "3fff::/20",  # documentation
+        "fec0::/10",  # one site, as addresses were once laid out
     )
 )
 
@@ -23,8 +24,8 @@ _CLOSED = tuple(
 def is_public(address: str) -> bool:
     """Whether a connection to this IP address ends on the public internet.
 
-    Addresses that carry another one (IPv4-mapped, NAT64, 6to4, Teredo) are as public as both.
-    What is no IP address at all is not public.
+    An address that carries another one (IPv4-mapped, NAT64, 6to4) is as public as that; Teredo is
+    not, whatever it carries, and neither is what is no IP address at all.
     """
     try:
         parsed = ip_address(address)
@@ -43,13 +44,9 @@ def _ends(address: Address) -> Iterator[Address]:
         yield address
     if isinstance(address, IPv6Address) and address.sixtofour:
         yield address.sixtofour
-    if isinstance(address, IPv6Address) and address.teredo:
-        yield from address.teredo
 
 
 def _is_open(address: Address) -> bool:
     if address.is_multicast or address.is_reserved or not address.is_global:
-        return False
-    if isinstance(address, IPv6Address) and address.is_site_local:
         return False
     return not any(address in network for network in _CLOSED)

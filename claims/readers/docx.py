@@ -136,12 +136,8 @@ def _words(paragraph: _Element) -> Iterator[str]:
 
 def _is_shown(node: _Element, paragraph: _Element) -> bool:
     """Whether the node belongs to this paragraph itself and was not deleted from it."""
-    for ancestor in node.iterancestors():
-        if ancestor is paragraph:
-            return True
-        if ancestor.tag in _NOT_ITS_OWN:
-            return False
-    return False
+    around = (ancestor for ancestor in node.iterancestors() if ancestor.tag in _NOT_ITS_OWN)
+    return next(around, None) is paragraph
 
 
 def _title(document: Document) -> str:

@@ -9,7 +9,14 @@ from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
 from claims.errors import BadText
-from claims.readers.draft import MAX_TITLE, Draft, article_text, one_line, unreadable
+from claims.readers.draft import (
+    MAX_TITLE,
+    Draft,
+    article_text,
+    mark_unreadable,
+    one_line,
+    unreadable,
+)
 from claims.readers.encoding import Damaged, decode
 from claims.readers.kinds import Kind
 from claims.readers.markup import require_reasonable
@@ -20,6 +27,9 @@ SHORT = 250
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
 _BLOCKS = frozenset({"p", "head", "quote", "list", "item", "table", "row", "code", "lb", "div"})
 _PARSING = {"encoding": "utf-8", "remove_comments": True, "remove_pis": True}
+_BREAKS = {0x0B: " ", 0x0C: " "}
+# A parser takes such a page for empty, a browser does not.
+_CLOSED_AT_ONCE = re.compile(r"(<html\b[^<>]*)/>", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -32,7 +42,7 @@ def read_html(data: bytes, *, charset: str = "", url: str = "") -> Draft:
     """
     page, doubt = _decode(data, charset)
     require_reasonable(page)
-    tree = document_fromstring(page.encode(), parser=HTMLParser(**_PARSING))
+    tree = _tree(page)
     facts = page_facts(tree, url)
     found = _extract(tree, url)
     text = article_text("\n".join(_lines(found.body)))
@@ -61,6 +71,22 @@ def _decode(data: bytes, declared: str) -> tuple[str, str]:
         return data.decode(errors="replace"), "Some bytes of this page were not UTF-8."
 
 
+def _tree(page: str) -> HtmlElement:
+    """The page as a tree that can be extracted: none of its text is illegal in XML."""
+    opened = _CLOSED_AT_ONCE.sub(r"\1>", page, count=1)
+    try:
+        tree = document_fromstring(opened.encode(), parser=HTMLParser(**_PARSING))
+    except etree.ParserError:
+        raise _no_article() from None
+    for node in tree.iter():
+        node.text, node.tail = _legal(node.text), _legal(node.tail)
+    return tree
+
+
+def _legal(text: str | None) -> str | None:
+    return mark_unreadable(text).translate(_BREAKS) if text else text
+
+
 def _extract(tree: HtmlElement, url: str) -> Document:
     found = bare_extraction(
         tree,
@@ -70,8 +96,12 @@ def _extract(tree: HtmlElement, url: str) -> Document:
         date_extraction_params={"original_date": True, "extensive_search": False},
     )
     if not isinstance(found, Document) or found.body is None:
-        raise BadText("No article was found on this page; paste its text instead.")
+        raise _no_article()
     return found
+
+
+def _no_article() -> BadText:
+    return BadText("No article was found on this page; paste its text instead.")
 
 
 def _lines(body: HtmlElement) -> Iterator[str]:

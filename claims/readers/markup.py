@@ -55,8 +55,5 @@ def require_reasonable(page: str) -> None:
             "save the article alone and try again."
         )
     parser = etree.HTMLParser(target=_Walk(), encoding="utf-8")
-    try:
-        parser.feed(data)
-        parser.close()
-    except etree.LxmlError:
-        raise BadText("This page is too damaged to be read; paste its text instead.") from None
+    parser.feed(data)
+    parser.close()

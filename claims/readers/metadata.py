@@ -19,7 +19,7 @@ _DATES = (
 )
 _LANGUAGES = (
     "/html/@lang",
-    "/html/@xml:lang",
+    "/html/@*[name()='xml:lang']",
     "//meta[translate(@http-equiv, 'CL', 'cl')='content-language']/@content",
     "//meta[@property='og:locale']/@content",
 )

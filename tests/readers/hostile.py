@@ -178,6 +178,10 @@ WORD_FILES: dict[str, tuple[Callable[[], bytes], str]] = {
         "entities",
     ),
     "400,000 elements": (lambda: part_of(b"<w:p><w:r w:x='%x'/></w:p>", 200_000), "too large"),
+    "200,001 paragraphs": (
+        lambda: part_of(b"<w:p w:x='%x'/>", 200_001),
+        "more than 200,000 paragraphs",
+    ),
     "23 MB of XML": (
         lambda: part_of(b"<w:p><!-- %x" + b" " * 250 + b"--></w:p>", 90_000),
         "too large|100 to 1",

@@ -100,6 +100,8 @@ FORMS = [
     " http://{host}/",
     "http://{host}/ HTTP/1.1",
     "http://{host}/\u2028",
+    "http://" + "a" * 64 + ".{host}/",
+    "http://a..{host}/",
     "http://[{host}]/",
     "http://[::1%25lo]:{port}/",
     "http://[fe80::1%25lo]/",

@@ -202,6 +202,12 @@ def test_a_slow_resolver_is_left_behind() -> None:
     late.set()
 
 
+def test_nothing_is_asked_when_there_is_no_time() -> None:
+    with Server() as server, pytest.raises(NotFetched, match="took too long"):
+        fetch(server.url(), door=server.door(seconds=0))
+    assert server.accepted == 0
+
+
 def test_a_host_that_does_not_exist_is_told() -> None:
     def resolve(host: str, port: int) -> list[str]:
         raise socket.gaierror

@@ -91,6 +91,7 @@ def test_a_year_in_the_article_is_not_its_date() -> None:
         (' lang="pt-PT"', "", "pt-PT"),
         (' lang="not a language"', '<meta property="og:locale" content="en_US">', "en-US"),
         ("", '<meta http-equiv="Content-Language" content="de, en">', "de"),
+        (' xml:lang="fr"', "", "fr"),
         ("", "", ""),
     ],
 )
@@ -137,6 +138,18 @@ def test_a_page_with_a_wrong_byte_is_read_and_the_place_is_marked() -> None:
     assert any("\ufffd: 1" in problem for problem in draft.problems)
 
 
+def test_characters_that_no_text_may_hold_are_marked() -> None:
+    draft = read_html(page(f"<p>{ARTICLE} &#1;one\x0ctwo &#xD800;</p>"))
+    assert draft.text.endswith("\ufffdone two \ufffd")
+
+
+@pytest.mark.parametrize("opening", ['<html lang="en" />', "<html/>", "<HTML\nlang=en>", "<body>"])
+def test_a_page_that_opens_badly_is_read_as_a_browser_does(opening: str) -> None:
+    assert read_html(f"{opening}<body><p>{ARTICLE}</p></body></html>".encode()).text == " ".join(
+        LINES
+    )
+
+
 def test_a_short_page_is_read_and_told_to_be_short() -> None:
     problems = read_html(page("<p>They met on Friday, and that was all.</p>")).problems
     assert any(problem.startswith("Only ") for problem in problems)
@@ -144,6 +157,8 @@ def test_a_short_page_is_read_and_told_to_be_short() -> None:
 
 NO_ARTICLES = {
     "an empty page": (b"<html></html>", "No article|no words"),
+    "only a document type": (b"<!doctype html>", "No article"),
+    "only a comment": (b"<!doctype html><!-- words -->", "No article"),
     "NUL bytes": (b"<html><body><p>\0</p></body></html>", "NUL"),
     "100,000 line breaks": (page("<br>" * 100_000), "too many elements"),
     "100,000 levels": (page("<div>" * 100_000 + ARTICLE), "too many elements"),

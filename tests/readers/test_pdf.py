@@ -1,5 +1,8 @@
 from datetime import date
 
+import pytest
+
+from claims.errors import BadText
 from claims.readers import read
 from claims.readers.pdf import read_pdf
 from tests.readers.samples import LINES, pdf, pdf_of
@@ -69,3 +72,9 @@ def test_characters_without_meaning_are_marked_and_told() -> None:
 
 def test_a_file_with_a_page_that_is_damaged_is_refused_or_read_whole() -> None:
     assert read_pdf(pdf([LINES] * 3)).text.count("Source: Radio") == 3
+
+
+def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("claims.readers.pdf.MAX_SECONDS", -1)
+    with pytest.raises(BadText, match="seconds to read"):
+        read_pdf(pdf())
