@@ -65,7 +65,7 @@ class ArticleAdmin(WritingAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
         articles = visible_articles(request.user).select_related("added_by")
-        return articles.annotate(claim_count=Count("claims"))
+        return articles.annotate(claim_count=Count("claims")).order_by("-id")
 
     @display(description="Claims", ordering="claim_count")
     def claims_lifted(self, article: Any) -> str:

@@ -31,7 +31,9 @@ class OriginAdmin(SharedAdmin):
     search_fields = ("name",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        return super().get_queryset(request).annotate(source_count=Count("sources"))
+        return (
+            super().get_queryset(request).annotate(source_count=Count("sources")).order_by("name")
+        )
 
     @display(description="Sources", ordering="source_count")
     def shared_by(self, origin: Any) -> int:

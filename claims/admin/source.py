@@ -88,7 +88,7 @@ class SourceAdmin(SharedAdmin):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         sources = super().get_queryset(request).select_related("origin")
-        return sources.annotate(times_cited=Count("evidence"))
+        return sources.annotate(times_cited=Count("evidence")).order_by("title", "id")
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
         return self.inlines if obj is not None else []
