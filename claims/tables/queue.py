@@ -12,6 +12,7 @@ class QueueTable(Table):  # type: ignore[misc]
     """One claim a row. Every order ends with the number, so that pages never overlap."""
 
     row_template = "desk/queue_row.html"
+    picks = True
 
     pick = Column("Pick", empty_values=(), orderable=False)
     ref = Column("No.", order_by=("pk",))
@@ -39,6 +40,15 @@ class QueueTable(Table):  # type: ignore[misc]
     def order_due(self, claims: QuerySet[Claim], descending: bool) -> Sorted:
         """By day; what is not due comes last either way."""
         return _last_when_empty(claims, "due_on", descending)
+
+
+class ReviewTable(QueueTable):
+    """The same without picking: reviews are given one by one."""
+
+    picks = False
+
+    class Meta(QueueTable.Meta):
+        exclude = ("pick",)
 
 
 def _last_when_empty(claims: QuerySet[Claim], field: str, descending: bool) -> Sorted:

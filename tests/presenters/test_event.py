@@ -13,7 +13,7 @@ from claims.presenters.sentence import PHRASES
 from claims.queries.history import events_of
 from tests import stories
 
-WRITES = re.compile(r"\"(\w+\.\w+)\"")
+WRITES = re.compile(r'change\(\s*"(\w+\.\w+)"')
 
 
 def sentences(claim: Claim) -> list[str]:

@@ -7,8 +7,9 @@ from typing import Any
 from django.apps import apps
 from django.contrib import messages
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
+from django.utils.datastructures import MultiValueDict
 
 from claims.actions import AlreadyDone
 from claims.errors import ClaimsError, Stale
@@ -33,6 +34,16 @@ class Page:
     thing: Model | None = None
     compared: type[Model] | None = None
     more: Mapping[str, Any] = field(default_factory=dict)
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What was sent with a form, None when its page is asked for."""
+    return request.POST if request.method == "POST" else None
+
+
+def sent_files(request: HttpRequest) -> tuple[QueryDict | None, MultiValueDict[str, Any] | None]:
+    """What was sent with a form that takes files, and the files."""
+    return sent(request), request.FILES if request.method == "POST" else None
 
 
 def answer(

@@ -19,7 +19,7 @@ from claims.queries.history import events_of
 from claims.queries.placement import claims_in
 from claims.queries.progress import progress_of
 from claims.tables.article import ArticleTable
-from claims.views.desk.answer import Page, answer
+from claims.views.desk.answer import Page, answer, sent
 from claims.views.desk.door import who
 from claims.views.desk.thing import article_at
 
@@ -74,7 +74,7 @@ def edit_article(request: HttpRequest, pk: int) -> HttpResponse:
     """Mend what is known of an article; its text stays."""
     shown = article_at(request, pk)
     known = ArticleForm.of(shown) | {"revision": shown.revision}
-    form = ArticleForm(request.POST or None, initial=known)
+    form = ArticleForm(sent(request), initial=known)
     return answer(
         request,
         form,

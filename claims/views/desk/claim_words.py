@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from claims import actions
 from claims.forms.claim import TopicsForm, WordsForm, WorkForm
 from claims.models import Claim, Claimant
-from claims.views.desk.answer import Page, answer
+from claims.views.desk.answer import Page, answer, sent
 from claims.views.desk.door import who
 from claims.views.desk.thing import claim_at
 
@@ -15,7 +15,7 @@ from claims.views.desk.thing import claim_at
 def edit_words(request: HttpRequest, ref: str) -> HttpResponse:
     """The statement, who said it, and notes."""
     claim = claim_at(request, ref)
-    form = WordsForm(request.POST or None, initial=WordsForm.of(claim))
+    form = WordsForm(sent(request), initial=WordsForm.of(claim))
 
     def act() -> Claim:
         words = form.words
@@ -31,7 +31,7 @@ def edit_words(request: HttpRequest, ref: str) -> HttpResponse:
 def share_work(request: HttpRequest, ref: str) -> HttpResponse:
     """Who works on the claim, until when, how soon."""
     claim = claim_at(request, ref)
-    form = WorkForm(request.POST or None, initial=WorkForm.of(claim))
+    form = WorkForm(sent(request), initial=WorkForm.of(claim))
     return answer(
         request,
         form,
@@ -44,7 +44,7 @@ def share_work(request: HttpRequest, ref: str) -> HttpResponse:
 def set_topics(request: HttpRequest, ref: str) -> HttpResponse:
     """What the claim is about."""
     claim = claim_at(request, ref)
-    form = TopicsForm(request.POST or None, initial=TopicsForm.of(claim))
+    form = TopicsForm(sent(request), initial=TopicsForm.of(claim))
 
     def act() -> Claim:
         topics = [actions.add_topic(name, by=who(request)) for name in form.words["topics"]]

@@ -9,7 +9,7 @@ from claims import actions
 from claims.forms.desk import RevisionForm
 from claims.forms.evidence import EvidenceForm, SaysForm
 from claims.models import Claim, Evidence, Source
-from claims.views.desk.answer import Page, answer
+from claims.views.desk.answer import Page, answer, sent
 from claims.views.desk.door import who
 from claims.views.desk.thing import claim_at, evidence_at
 
@@ -18,7 +18,7 @@ from claims.views.desk.thing import claim_at, evidence_at
 def add_evidence(request: HttpRequest, ref: str) -> HttpResponse:
     """Put a known source, or a new one, on the claim."""
     claim = claim_at(request, ref)
-    form = EvidenceForm(request.POST or None, initial={"revision": claim.revision})
+    form = EvidenceForm(sent(request), initial={"revision": claim.revision})
 
     def act() -> Evidence:
         source = form.cleaned_data["known"] or _new_source(request, form)
@@ -40,7 +40,7 @@ def edit_evidence(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Mend what a source says of the claim."""
     claim = claim_at(request, ref)
     item = evidence_at(claim, pk)
-    form = SaysForm(request.POST or None, initial=SaysForm.of(item, claim.revision))
+    form = SaysForm(sent(request), initial=SaysForm.of(item, claim.revision))
     return answer(
         request,
         form,
@@ -54,7 +54,7 @@ def remove_evidence(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
     """Take a source off the claim; the history keeps it."""
     claim = claim_at(request, ref)
     item = evidence_at(claim, pk)
-    form = RevisionForm(request.POST or None, initial={"revision": claim.revision})
+    form = RevisionForm(sent(request), initial={"revision": claim.revision})
     return answer(
         request,
         form,

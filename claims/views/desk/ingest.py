@@ -12,7 +12,7 @@ from claims.actions.waiting import keep_draft, kept_draft
 from claims.forms.article import IngestForm, NewVersionForm, PreviewForm
 from claims.models import Article, ArticleVersion
 from claims.permissions import can_ingest_article
-from claims.views.desk.answer import Page, answer
+from claims.views.desk.answer import Page, answer, sent, sent_files
 from claims.views.desk.door import require, who
 from claims.views.desk.thing import article_at
 
@@ -24,7 +24,7 @@ CHECKER_NEEDED = "You need the role of a checker to take an article in."
 def new_article(request: HttpRequest) -> HttpResponse:
     """Paste, choose or name a text; what is read from it is shown before anything is stored."""
     require(can_ingest_article(request.user), CHECKER_NEEDED)
-    form = IngestForm(request.POST or None, request.FILES or None)
+    form = IngestForm(*sent_files(request))
     page = Page(title="New article", back=reverse("articles"), button="Read it", said=NOT_YET)
     return answer(
         request, form, lambda: keep_draft(form.read_draft()), page, done=_address_of_preview
@@ -35,7 +35,7 @@ def new_article(request: HttpRequest) -> HttpResponse:
 def preview_article(request: HttpRequest) -> HttpResponse:
     """What was found in the text, to be mended; then the article is stored."""
     draft = kept_draft(request.GET.get("draft", ""))
-    form = PreviewForm(request.POST or None, initial=PreviewForm.of(draft))
+    form = PreviewForm(sent(request), initial=PreviewForm.of(draft))
     page = Page(
         title="Is this right?",
         back=reverse("article-new"),
@@ -60,9 +60,7 @@ def preview_article(request: HttpRequest) -> HttpResponse:
 def new_version(request: HttpRequest, pk: int) -> HttpResponse:
     """A changed text as the next version; claims are carried over where their words still stand."""
     article = article_at(request, pk)
-    form = NewVersionForm(
-        request.POST or None, request.FILES or None, initial={"revision": article.revision}
-    )
+    form = NewVersionForm(*sent_files(request), initial={"revision": article.revision})
     page = Page(
         title=f"New version of “{article}”",
         back=article.get_absolute_url(),

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_http_methods
 from claims import actions
 from claims.forms.lift import LiftForm
 from claims.models import Claim
-from claims.views.desk.answer import Page, answer
+from claims.views.desk.answer import Page, answer, sent
 from claims.views.desk.article import version_at
 from claims.views.desk.door import who
 from claims.views.desk.thing import article_at
@@ -17,7 +17,7 @@ def lift_claim(request: HttpRequest, pk: int) -> HttpResponse:
     """Lift words of the version that the address names, and go on reading where they stand."""
     article = article_at(request, pk)
     version = version_at(request, article)
-    form = LiftForm(version, request.POST or None)
+    form = LiftForm(version, sent(request))
     reader = f"{article.get_absolute_url()}?version={version.number}"
 
     def act() -> Claim:

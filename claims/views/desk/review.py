@@ -8,7 +8,7 @@ from django_tables2 import LazyPaginator, RequestConfig
 from claims.enums import Role
 from claims.permissions import has_role
 from claims.queries.queue import review_rows
-from claims.tables.queue import QueueTable
+from claims.tables.queue import ReviewTable
 
 PER_PAGE = 50
 
@@ -16,8 +16,7 @@ PER_PAGE = 50
 @require_safe
 def review(request: HttpRequest) -> HttpResponse:
     """The claims in review that this person did not write the verdict of, most urgent first."""
-    table = QueueTable(review_rows(request.user))
-    table.exclude = ("pick",)
+    table = ReviewTable(review_rows(request.user))
     RequestConfig(
         request, paginate={"per_page": PER_PAGE, "paginator_class": LazyPaginator}
     ).configure(table)

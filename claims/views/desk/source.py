@@ -14,7 +14,7 @@ from claims.presenters.event import event_rows
 from claims.queries.history import events_of
 from claims.queries.source import evidence_from, sources_with_counts
 from claims.tables.source import SourceTable
-from claims.views.desk.answer import Page, answer
+from claims.views.desk.answer import Page, answer, sent, sent_files
 from claims.views.desk.door import who
 from claims.views.desk.thing import capture_at, source_at
 
@@ -51,7 +51,7 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
 def edit_source(request: HttpRequest, pk: int) -> HttpResponse:
     """Mend what is known of a source; claims in review that lean on it go back to research."""
     shown = source_at(request, pk)
-    form = SourceForm(request.POST or None, initial=SourceForm.of(shown))
+    form = SourceForm(sent(request), initial=SourceForm.of(shown))
 
     def act() -> Source:
         known = dict(form.cleaned_data)
@@ -66,7 +66,7 @@ def edit_source(request: HttpRequest, pk: int) -> HttpResponse:
 def add_capture(request: HttpRequest, pk: int) -> HttpResponse:
     """Keep the bytes of what is behind a source now."""
     shown = source_at(request, pk)
-    form = CaptureForm(request.POST or None, request.FILES or None)
+    form = CaptureForm(*sent_files(request))
 
     def act() -> Capture:
         file = form.cleaned_data["file"]

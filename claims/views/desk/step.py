@@ -7,7 +7,7 @@ from claims import actions
 from claims.enums import Step
 from claims.errors import NotFound
 from claims.forms.claim import StepForm
-from claims.views.desk.answer import Page, answer
+from claims.views.desk.answer import Page, answer, sent
 from claims.views.desk.door import who
 from claims.views.desk.thing import claim_at
 
@@ -18,7 +18,7 @@ def take_step(request: HttpRequest, ref: str, step: str) -> HttpResponse:
     if step not in Step.values:
         raise NotFound(f"There is no step “{step}” in the workflow.")
     claim, taken = claim_at(request, ref), Step(step)
-    form = StepForm(claim, taken, request.POST or None)
+    form = StepForm(claim, taken, sent(request))
     page = Page(
         title=f"{taken.label} {claim.ref}",
         back=claim.get_absolute_url(),

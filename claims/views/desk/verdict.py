@@ -7,7 +7,7 @@ from claims import actions
 from claims.forms.verdict import VerdictForm
 from claims.models import Verdict
 from claims.queries.dossier import verdicts_of
-from claims.views.desk.answer import Page, answer
+from claims.views.desk.answer import Page, answer, sent
 from claims.views.desk.claim import start_from
 from claims.views.desk.door import who
 from claims.views.desk.thing import claim_at
@@ -18,7 +18,7 @@ def draft_verdict(request: HttpRequest, ref: str) -> HttpResponse:
     """One's own draft; the first save after a submission opens the next version."""
     claim = claim_at(request, ref)
     start = start_from(who(request).pk, verdicts_of(claim))
-    form = VerdictForm(request.POST or None, initial=VerdictForm.of(claim, start))
+    form = VerdictForm(sent(request), initial=VerdictForm.of(claim, start))
     page = Page(
         title=f"Verdict on {claim.ref}",
         back=f"{claim.get_absolute_url()}#verdict",
