@@ -1,6 +1,5 @@
 """Which network addresses belong to the public internet; pure, nothing is resolved here."""
 
-from collections.abc import Iterator
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 Address = IPv4Address | IPv6Address
@@ -15,6 +14,7 @@ _CLOSED = tuple(
         "168.63.129.16/32",  # the host of a virtual machine, in one cloud
         "64:ff9b:1::/48",  # translation inside one network
         "2001::/23",  # protocol assignments, Teredo among them
+        "2002::/16",  # 6to4
         "3fff::/20",  # documentation
         "fec0::/10",  # one site, as addresses were once laid out
     )
@@ -24,29 +24,22 @@ _CLOSED = tuple(
 def is_public(address: str) -> bool:
     """Whether a connection to this IP address ends on the public internet.
 
-    An address that carries another one (IPv4-mapped, NAT64, 6to4) is as public as that; Teredo is
-    not, whatever it carries, and neither is what is no IP address at all.
+    An address that carries an IPv4 address (mapped, or translated by NAT64) is as public as that.
+    The old tunnels, 6to4 and Teredo, are closed, and so is what is no IP address at all.
     """
     try:
-        parsed = ip_address(address)
+        end = _end(ip_address(address))
     except ValueError:
         return False
-    return all(_is_open(end) for end in _ends(parsed))
-
-
-def _ends(address: Address) -> Iterator[Address]:
-    """Every address at which a packet sent to this one may arrive."""
-    if isinstance(address, IPv6Address) and address.ipv4_mapped:
-        yield address.ipv4_mapped
-    elif isinstance(address, IPv6Address) and address in _NAT64:
-        yield IPv4Address(int(address) & 0xFFFFFFFF)
-    else:
-        yield address
-    if isinstance(address, IPv6Address) and address.sixtofour:
-        yield address.sixtofour
-
-
-def _is_open(address: Address) -> bool:
-    if address.is_multicast or address.is_reserved or not address.is_global:
+    if end.is_multicast or end.is_reserved or not end.is_global:
         return False
-    return not any(address in network for network in _CLOSED)
+    return not any(end in network for network in _CLOSED)
+
+
+def _end(address: Address) -> Address:
+    """The address at which a packet sent to this one arrives."""
+    if isinstance(address, IPv6Address) and address.ipv4_mapped:
+        return address.ipv4_mapped
+    if isinstance(address, IPv6Address) and address in _NAT64:
+        return IPv4Address(int(address) & 0xFFFFFFFF)
+    return address
