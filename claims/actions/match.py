@@ -41,5 +41,6 @@ def decide_match(match: Match, state: str, *, by: User) -> Match:
         current = claim.matches.filter(pk=match.pk).first()
         if current is None or state == MatchState.SUGGESTED:
             raise NotFound("There is no such suggestion to decide on.")
-        write.update(current, state=state, decided_by=by, decided_at=timezone.now())
+        if state != current.state:
+            write.update(current, state=state, decided_by=by, decided_at=timezone.now())
     return current

@@ -33,7 +33,9 @@ def add_scale(name: str, rungs: Sequence[Rung], *, by: User, language: str = "en
     """
     require(can_change_scale(by), "You need the role of an editor to change the rating scale.")
     if sum(rung.kind == RatingKind.LADDER for rung in rungs) < 2:
-        raise Refused("A ladder needs at least two ratings.")
+        raise Refused("A ladder needs at least two ratings; add another.")
+    if any((rung.kind == RatingKind.LADDER) is (rung.number is None) for rung in rungs):
+        raise Refused("A rating on the ladder needs a number, and only there; correct the scale.")
     with change("scale.add", by=by) as write:
         newest = RatingScale.objects.order_by("-version").first()
         version = newest.version + 1 if newest else 1

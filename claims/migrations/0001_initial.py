@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(max_length=500)),
                 ('author', models.CharField(blank=True, max_length=200)),
                 ('publisher', models.CharField(blank=True, max_length=200)),
-                ('published', models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$', 'Write the date as 2023, 2023-10 or 2023-10-17.')])),
+                ('published', models.CharField(blank=True, max_length=10, validators=[django.core.validators.RegexValidator('^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\\Z', 'Write the date as 2023, 2023-10 or 2023-10-17.')])),
                 ('url', models.URLField(blank=True, max_length=2000, verbose_name='address')),
                 ('canonical_url', models.CharField(blank=True, editable=False, max_length=2000)),
                 ('opened', models.BooleanField(default=True, help_text='Somebody here opened it. A source nobody opened proves nothing.')),

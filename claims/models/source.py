@@ -8,7 +8,7 @@ from claims.enums import SourceKind
 from .constraints import allowed
 
 ISO_DATE = RegexValidator(
-    r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$",
+    r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?\Z",
     "Write the date as 2023, 2023-10 or 2023-10-17.",
 )
 
