@@ -1,6 +1,6 @@
 """Every action there is, made ready to be done: one table for what must hold of all of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, NamedTuple
@@ -210,6 +210,12 @@ def _known_check() -> actions.Finding:
     return actions.Finding("https://checks.example/1", "The bridge is old.", "True")
 
 
+def import_all(found: Sequence[actions.Finding], *, by: User) -> None:
+    """Import a whole file, as the command does."""
+    for _ in actions.import_known_checks(found, by=by):
+        pass
+
+
 def _suggest(desk: Desk) -> Ready:
     claim = desk.claim(S.NEW)
     check = actions.record_known_check(_known_check(), by=desk.checker)
@@ -345,6 +351,9 @@ DOINGS: dict[str, Doing] = {
         "checker",
         "known_check.record",
         lambda d: alone(actions.record_known_check, _known_check()),
+    ),
+    "import_known_checks": Doing(
+        "checker", "known_check.import", lambda d: alone(import_all, [_known_check()])
     ),
     "suggest_match": Doing("checker", "match.suggest", _suggest),
     "decide_match": Doing("checker", "match.decide", _decide),
