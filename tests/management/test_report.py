@@ -6,13 +6,13 @@ from django.contrib.auth.models import User
 
 from claims.exports.registry import REPORT_FORMATS
 from claims.models import Article
-from tests import report_story
+from tests import stories
 from tests.management.conftest import Manage
 
 
 @pytest.fixture
-def article(checker: User, reviewer: User, editor: User) -> Article:
-    return report_story.an_article(checker, reviewer, editor)
+def article(editor: User) -> Article:
+    return stories.a_claim(editor).article
 
 
 def names(folder: Path) -> set[str]:
