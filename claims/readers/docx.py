@@ -24,6 +24,7 @@ MAX_XML_BYTES = 20_000_000
 
 _DECLARATION = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MACROS = re.compile(rb"macroEnabled|vbaProject", re.IGNORECASE)
+_HAS_WORDS = re.compile(rb"<w:t[ >]")
 _MAIN = b"wordprocessingml.document.main+xml"
 _CONTENT_TYPES = "[Content_Types].xml"
 
@@ -80,14 +81,9 @@ def _draft(document: Document, data: bytes, notes: list[str]) -> Draft:
 
 def _check_parts(archive: ZipFile) -> list[str]:
     """Refuse what the parser should never see; sentences about parts that are not read."""
-    names = archive.namelist()
-    types = archive.read(_CONTENT_TYPES) if _CONTENT_TYPES in names else b""
-    if _MACROS.search(types) or any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise BadText("This Word file holds macros; save it as .docx without them and try again.")
-    if _MAIN not in types:
-        raise BadText("This is an archive but not a Word document; bring in the article itself.")
+    _check_types(archive)
     notes, size, tags = [], 0, 0
-    for name in names:
+    for name in archive.namelist():
         part = archive.read(name)
         if not _is_xml(name, part):
             continue
@@ -95,9 +91,18 @@ def _check_parts(archive: ZipFile) -> list[str]:
         size, tags = size + len(part), tags + part.count(b"<")
         if size > MAX_XML_BYTES or tags > MAX_TAGS:
             raise BadText("This Word file is too large for one article; split it and try again.")
-        if name in _NOT_READ and b"<w:t>" in part:
+        if name in _NOT_READ and _HAS_WORDS.search(part):
             notes.append(f"{_NOT_READ[name]} are not part of the text.")
     return notes
+
+
+def _check_types(archive: ZipFile) -> None:
+    names = archive.namelist()
+    types = archive.read(_CONTENT_TYPES) if _CONTENT_TYPES in names else b""
+    if _MACROS.search(types) or any(name.lower().endswith("vbaproject.bin") for name in names):
+        raise BadText("This Word file holds macros; save it as .docx without them and try again.")
+    if _MAIN not in types:
+        raise BadText("This is an archive but not a Word document; bring in the article itself.")
 
 
 def _is_xml(name: str, part: bytes) -> bool:

@@ -3,7 +3,7 @@
 import io
 import zlib
 from collections.abc import Mapping, Sequence
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 
@@ -40,9 +40,10 @@ def word(lines: Sequence[str] = LINES, *, title: str = "") -> bytes:
 
 
 def saved(document: "docx.document.Document") -> bytes:
+    """The document as a file, the same bytes whenever it is made."""
     stream = io.BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    return rezipped(stream.getvalue(), {})
 
 
 def rezipped(data: bytes, changes: Mapping[str, bytes | None]) -> bytes:
@@ -52,7 +53,7 @@ def rezipped(data: bytes, changes: Mapping[str, bytes | None]) -> bytes:
         parts = {name: old.read(name) for name in old.namelist()} | dict(changes)
         for name, part in parts.items():
             if part is not None:
-                new.writestr(name, part)
+                new.writestr(ZipInfo(name), part, ZIP_DEFLATED)
     return stream.getvalue()
 
 

@@ -44,6 +44,7 @@ def answered(answer: Answer) -> bytes:
         (Kind.DOCX, word()),
         ("application/xhtml+xml", page()),
     ],
+    ids=["text", "html", "pdf", "docx", "xhtml"],
 )
 def test_pages_of_every_kind_are_fetched(kind: str, data: bytes) -> None:
     with Server({"/a": http(data, kind=f"{kind.upper()}; charset=UTF-8")}) as server:

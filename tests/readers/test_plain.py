@@ -77,29 +77,36 @@ def test_nothing_is_invented() -> None:
     assert draft == Draft(text=draft.text, problems=draft.problems, data=draft.data)
 
 
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        (b"", "no words"),
-        (b" \r\n\t ", "no words"),
-        ("\u200b\ufeff…—".encode(), "no words"),
-        (b"words\0words", "NUL"),
-        (b"\x89\x01\x02words\x07", "cannot|not plain text|not known"),
-        (b"words \x1b[31m", "control character"),
-        ("words \uffff".encode(), "control character"),
-        (b"words \xed\xa0\x80 words", "wrong bytes"),
-        ("words \ud800 words".encode("utf-16-le", "surrogatepass"), "NUL"),
-        (b"\xff\xfew\0\0\xd8w\0", "damaged"),
-        ("Évora é “bonita”".encode() + b"\xff" + "não".encode(), "wrong bytes"),
-        (b"\xef\xbb\xbfwords \xff", "damaged"),
-        (b"a" * (MAX_TEXT_BYTES + 1), "limit"),
-        (bytes(range(0x7F, 0x100)) * 4, "not known|control"),
-    ],
-)
-def test_what_is_no_text_is_refused_in_one_sentence(data: bytes, reason: str) -> None:
+NO_TEXTS = {
+    "nothing": (b"", "no words"),
+    "white space": (b" \r\n\t ", "no words"),
+    "signs only": ("\u200b\ufeff…—".encode(), "no words"),
+    "a NUL": (b"words\0words", "NUL"),
+    "controls": (b"\x89\x01\x02words\x07", "cannot|not plain text|not known"),
+    "an escape": (b"words \x1b[31m", "control character"),
+    "a noncharacter": ("words \uffff".encode(), "control character"),
+    "half a character": (b"words \xed\xa0\x80 words", "wrong bytes"),
+    "half a character in UTF-16 without mark": (
+        "words \ud800 words".encode("utf-16-le", "surrogatepass"),
+        "NUL",
+    ),
+    "half a character in UTF-16": (b"\xff\xfew\0\0\xd8w\0", "damaged"),
+    "UTF-8 with a wrong byte": (
+        "Évora é “bonita”".encode() + b"\xff" + "não".encode(),
+        "wrong bytes",
+    ),
+    "marked UTF-8 with a wrong byte": (b"\xef\xbb\xbfwords \xff", "damaged"),
+    "over the limit": (b"a" * (MAX_TEXT_BYTES + 1), "limit"),
+    "every byte": (bytes(range(0x7F, 0x100)) * 4, "not known|control"),
+}
+
+
+@pytest.mark.parametrize("name", NO_TEXTS)
+def test_what_is_no_text_is_refused_in_one_sentence(name: str) -> None:
+    data, reason = NO_TEXTS[name]
     with pytest.raises(BadText, match=reason) as refusal:
         read_plain(data)
-    assert refusal.value.message.count("\n") == 0
+    assert "\n" not in refusal.value.message
     assert refusal.value.message.endswith(".")
 
 

@@ -17,6 +17,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         (pdf(), "application/pdf"),
         (word(), WORD),
     ],
+    ids=["text", "old text", "html", "pdf", "docx"],
 )
 def test_an_article_of_every_kind_is_read_from_its_link(data: bytes, kind: str) -> None:
     with Server({"/a": http(data, kind=kind)}) as server:
