@@ -170,6 +170,7 @@ UNFOLD = {
     "BORDER_RADIUS": "6px",
     "SITE_FAVICONS": [{"rel": "icon", "href": "claims.admin.theme.icon", "type": "image/svg+xml"}],
     "STYLES": ["claims.admin.theme.stylesheet"],
+    "SCRIPTS": ["claims.admin.theme.script"],
     "DASHBOARD_CALLBACK": "claims.admin.dashboard.dashboard",
     "SIDEBAR": {"navigation": "claims.admin.navigation.navigation"},
     "COLORS": {  # the scales that the tokens of the desk lie on: ground, line and ink; accent

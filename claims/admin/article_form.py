@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from django import forms
 
-from claims.errors import ClaimsError
 from claims.models import Article
 from claims.readers import Draft, read, read_text
 
@@ -74,8 +73,6 @@ class IngestForm(ArticleForm):
 
     def whole_draft(self) -> Draft:
         """The text with what the form says of it. Raises BadText."""
-        draft = self.draft()
-        if draft is None:
-            raise ClaimsError("Paste the text of the article or choose a file.")
+        draft = self.draft() or Draft(text="")
         given = {name: self.cleaned_data[name] for name in KNOWN if self.cleaned_data[name]}
         return replace(draft, **given)

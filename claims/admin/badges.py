@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.enums import ClaimStatus, Stance
+from claims.enums import ClaimStatus
 from claims.models import Rating
 
 # (icon, tone); tones are classes of the style sheet
@@ -17,11 +17,6 @@ STATUS_LOOK: Mapping[str, tuple[str, str]] = {
     ClaimStatus.PUBLISHED: ("●", "done"),
     ClaimStatus.DECLINED: ("–", "off"),
     ClaimStatus.RETRACTED: ("✕", "withdrawn"),
-}
-STANCE_LOOK: Mapping[str, tuple[str, str]] = {
-    Stance.SUPPORTS: ("✓", "true"),
-    Stance.REFUTES: ("✕", "false"),
-    Stance.CONTEXT: ("+", "off"),
 }
 
 
@@ -36,12 +31,6 @@ def status_badge(status: str) -> SafeString:
     """Where the work stands."""
     icon, tone = STATUS_LOOK[status]
     return _badge("fc-status", tone, icon, ClaimStatus(status).label)
-
-
-def stance_badge(stance: str) -> SafeString:
-    """What a source does to a claim."""
-    icon, tone = STANCE_LOOK[stance]
-    return _badge("fc-rating", tone, icon, Stance(stance).label)
 
 
 def _badge(kind: str, tone: str, icon: str, word: str) -> SafeString:

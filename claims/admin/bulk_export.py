@@ -12,13 +12,12 @@ from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 from claims.exports.registry import CLAIM_FORMATS, REPORT_FORMATS
 from claims.models import Article, Claim
 from claims.permissions import can_export_report
-from claims.presenters.claim_row import claim_row, with_claim_rows
+from claims.presenters.claim_row import claim_rows
 from claims.presenters.report import article_report
 
 from .bulk import BulkForm, ask
 from .theme import ModelAdmin, Select, action
 
-BATCH = 500  # claims in memory at once
 Formats = dict[str, Any]
 
 
@@ -70,8 +69,9 @@ def _report(article: Article, name: str, by: Any) -> StreamingHttpResponse:
 
 def _list(claims: Any, name: str) -> StreamingHttpResponse:
     chosen = CLAIM_FORMATS[name]
-    rows = (claim_row(claim) for claim in with_claim_rows(claims).iterator(BATCH))
-    return _download(chosen.write(rows), f"claims{chosen.extension}", chosen.media_type)
+    return _download(
+        chosen.write(claim_rows(claims)), f"claims{chosen.extension}", chosen.media_type
+    )
 
 
 def _download(chunks: Iterator[bytes], name: str, media_type: str) -> StreamingHttpResponse:

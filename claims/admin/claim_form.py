@@ -8,6 +8,7 @@ from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectM
 from django.contrib.auth.models import User
 from django.forms.models import BaseInlineFormSet
 
+from claims.enums import Stance
 from claims.models import Claim, Evidence, Rating, Span, Topic, Verdict
 
 from .evidence_data import without_removed
@@ -165,6 +166,9 @@ class EvidenceForm(forms.ModelForm[Evidence]):
         super().__init__(*args, **kwargs)
         if self.instance.pk:
             self.fields["source"].disabled = True
+        else:
+            stance: Any = self.fields["stance"]
+            stance.choices = [("", "Pick one"), *Stance.choices]
         for name in ("excerpt", "paraphrase", "translation"):
             self.fields[name].widget.attrs["rows"] = 2
 

@@ -26,7 +26,5 @@ class EventAdmin(DeskAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        event = kwargs.get("obj")
-        if event is not None:
-            context["rows"] = [event_row(event)]
+        context["rows"] = [event_row(context["original"])]
         return super().render_change_form(request, context, *args, **kwargs)

@@ -67,7 +67,7 @@ class MatchForm(DeskForm):
         if "state" in self.fields:
             said = [choice for choice in MatchState.choices if choice[0] != MatchState.SUGGESTED]
             field: Any = self.fields["state"]
-            field.choices = said
+            field.choices = [("", "Not decided"), *said]
             field.label = "What it is"
 
     def clean(self) -> dict[str, Any]:

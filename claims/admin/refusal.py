@@ -58,7 +58,8 @@ def _shown_fields(model: type[Model]) -> "Iterable[Field[Any, Any]]":
     return (
         field
         for field in model._meta.concrete_fields
-        if field.name not in TECHNICAL
+        if not field.primary_key
+        and field.name not in TECHNICAL
         and field.name != "claim"
         and (field.editable or field.name == "status")
     )

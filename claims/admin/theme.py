@@ -62,6 +62,7 @@ __all__ = [
     "icon",
     "link_button",
     "register",
+    "script",
     "site",
     "stylesheet",
     "tabs",
@@ -116,6 +117,11 @@ def tabs(model: type[models.Model], titles: dict[str, str]) -> list[dict[str, An
 def icon(_: HttpRequest) -> str:
     """The address of the desk's icon; named in the UNFOLD settings."""
     return static("claims/icon.svg")
+
+
+def script(_: HttpRequest) -> str:
+    """The address of the admin's own script; named in the UNFOLD settings."""
+    return static("claims/admin.js")
 
 
 def stylesheet(_: HttpRequest) -> str:

@@ -68,6 +68,18 @@ def test_staff_without_a_role_are_refused_everywhere(
     assert client.get(reverse("admin:index")).status_code == 403
 
 
+def test_completing_what_is_typed_tells_nothing_to_who_has_no_role(
+    client: Client, checker: User
+) -> None:
+    actions.add_claimant("The minister", by=checker)
+    field = {"app_label": "claims", "model_name": "claim", "field_name": "claimant"}
+    address = reverse("admin:autocomplete")
+    client.force_login(checker)
+    assert "The minister" in client.get(address, field).content.decode()
+    client.force_login(User.objects.create_user("stranger", is_staff=True))
+    assert client.get(address, field).status_code == 403
+
+
 def test_who_is_not_staff_is_sent_to_log_in(client: Client, outsider: User) -> None:
     client.force_login(outsider)
     assert client.get(list_of("claim")).status_code == 302

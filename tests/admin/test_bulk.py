@@ -121,6 +121,11 @@ def test_topics_are_added_to_those_there_are(
     assert told(answer) == [f"Tagged Roads: {claims[0].ref}, {claims[1].ref}."]
 
 
+def test_topics_have_to_be_named(client: Client, claims: list[Claim], checker: User) -> None:
+    client.force_login(checker)
+    assert act(client, "tag", claims, apply="1").context["form"].errors
+
+
 def test_an_action_nobody_knows_changes_nothing(
     client: Client, claims: list[Claim], superuser: User
 ) -> None:
@@ -162,3 +167,11 @@ def test_an_export_in_no_known_format_asks_again(
 ) -> None:
     page = act(signed_in(checker), "export_report", claims, apply="1", format="exe")
     assert "format" in page.context["form"].errors
+
+
+def test_who_may_not_export_gets_nothing(
+    claims: list[Claim], checker: User, signed_in: SignedIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claims.admin.bulk_export.can_export_report", lambda user: False)
+    answer = act(signed_in(checker), "export_report", claims, apply="1", format="csv")
+    assert answer.status_code == 403

@@ -112,6 +112,16 @@ def test_evidence_is_edited_and_removed(desk: Client, claim: Claim, checker: Use
     assert claim.evidence.get().locator == "p. 9"
 
 
+def test_new_evidence_has_no_stance_until_somebody_picks_one(
+    desk: Client, claim: Claim, checker: User
+) -> None:
+    source = stories.a_source(checker, "Archive")
+    words = NEW_EVIDENCE | {"evidence-0-source": source.pk, "evidence-0-stance": ""}
+    content = send(desk, page_of(claim), **words).content.decode()
+    assert "<b>Evidence 1, stance:</b> This field is required." in content
+    assert not claim.evidence.exists()
+
+
 def test_the_source_of_evidence_cannot_be_exchanged(
     desk: Client, claim: Claim, checker: User
 ) -> None:

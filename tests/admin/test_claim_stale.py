@@ -95,6 +95,7 @@ def test_draft_and_evidence_are_compared_as_well(desk: Client, claim: Claim, che
     assert sides["Verdict conclusion"][2] == "Mine."
     assert sides["Evidence stance"] == ("Supports", "Refutes", "Supports")
     assert sides["Evidence locator"] == ("p. 1", "p. 1", "p. 2")
+    assert "Evidence id" not in sides
 
 
 def test_evidence_removed_meanwhile_comes_back_as_new_where_it_was_worked_on(

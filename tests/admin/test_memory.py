@@ -46,3 +46,11 @@ def test_a_look_alike_is_one_thing(desk: Client, checker: User) -> None:
         "Pick a known check or an earlier claim, one of the two."
     ]
     assert not Match.objects.exists()
+
+
+def test_a_look_alike_is_not_decided_by_accident(desk: Client, checker: User) -> None:
+    known = actions.record_known_check(CHECK, by=checker)
+    match = actions.suggest_match(stories.a_claim(checker), by=checker, known_check=known)
+    page = desk.get(page_of(match)).content.decode()
+    assert '<option value="">Not decided</option>' in page
+    assert "state" in send(desk, page_of(match), state="").context["adminform"].form.errors

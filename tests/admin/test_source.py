@@ -41,6 +41,12 @@ def test_a_page_that_is_a_source_already_is_named_and_the_words_are_kept(desk: C
     assert Source.objects.count() == 1
 
 
+def test_an_address_that_is_no_web_page_is_refused(desk: Client) -> None:
+    answer = add(desk, title="A report", url="ftp://a.example/report")
+    assert "url" in answer.context["adminform"].form.errors
+    assert not Source.objects.exists()
+
+
 def test_a_confidential_source_has_to_be_explained(desk: Client) -> None:
     answer = add(desk, title="A clerk", confidential="on")
     assert "A confidential source needs its reason and a public description." in (
@@ -82,12 +88,17 @@ def test_changing_a_source_drops_back_what_leans_on_it(
 
 def test_a_stale_source_shows_three_sides(desk: Client, checker: User) -> None:
     source = stories.a_source(checker, "Archive")
+    wire = actions.add_origin("The wire", by=checker)
     mine = shown(desk.get(page_of(source))) | {"author": "Mine"}
-    send(desk, page_of(source), author="Theirs")
+    send(desk, page_of(source), author="Theirs", opened=None, origin=wire.pk)
     answer = desk.post(page_of(source), mine)
     assert answer.status_code == 409
-    [author] = answer.context["conflict"]
-    assert (author.label, author.theirs, author.mine) == ("Author", "Theirs", "Mine")
+    sides = {one.label: (one.base, one.theirs, one.mine) for one in answer.context["conflict"]}
+    assert sides == {
+        "Author": ("", "Theirs", "Mine"),
+        "Opened": ("yes", "no", "yes"),
+        "Origin": ("", "The wire", ""),
+    }
 
 
 @pytest.mark.parametrize("model", [Origin, Topic, Claimant])
