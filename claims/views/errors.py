@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import render, resolve_url
 from django.utils.decorators import sync_only_middleware
+from django_htmx.http import HttpResponseClientRedirect
 
 from claims.errors import ClaimsError
 
@@ -33,13 +35,17 @@ def refusal(request: HttpRequest, error: ClaimsError, **context: Any) -> HttpRes
 
 @sync_only_middleware
 class Refusals:
-    """Answers every ClaimsError that a view lets through."""
+    """Answers every ClaimsError that a view lets through; sends htmx to the login page whole."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        return self.get_response(request)
+        answer = self.get_response(request)
+        address = answer.headers.get("Location", "")
+        if getattr(request, "htmx", False) and address.startswith(resolve_url(settings.LOGIN_URL)):
+            return HttpResponseClientRedirect(address)
+        return answer
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         return refusal(request, error) if isinstance(error, ClaimsError) else None

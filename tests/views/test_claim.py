@@ -3,7 +3,7 @@ import re
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from claims import actions
 from claims.enums import ClaimStatus, Step
@@ -261,3 +261,20 @@ def test_the_page_takes_the_same_queries_however_much_hangs_on_the_claim(
 def test_steps_and_step_buttons_have_the_same_words(desk: Client, checker: User) -> None:
     claim = stories.a_claim(checker)
     assert f">{Step.ACCEPT.label}</button>" in page(desk, address(claim))
+
+
+def test_a_claim_that_needs_two_approvals_says_how_many_it_has(
+    login: Login, checker: User, reviewer: User, editor: User, settings: Settings
+) -> None:
+    settings.REQUIRED_APPROVALS = 2
+    claim = stories.in_review(stories.a_claim(checker), checker)
+    assert "0 of 2 approvals." in page(login(editor), address(claim))
+    stories.approve(claim, reviewer)
+    assert "1 of 2 approvals." in page(login(editor), address(claim))
+
+
+def test_a_claim_can_be_taken_with_one_button(desk: Client, checker: User) -> None:
+    claim = stories.a_claim(checker)
+    assert "Assign to me" in page(desk, address(claim))
+    actions.hand_claim_to(claim, by=checker, assignee=checker)
+    assert "Assign to me" not in page(desk, address(claim))

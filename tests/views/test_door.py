@@ -89,3 +89,29 @@ def test_a_page_carries_no_inline_style_or_script(client: Client, checker: User)
     assert "style=" not in page
     assert "<style" not in page
     assert "onclick" not in page
+
+
+def test_htmx_is_sent_to_the_login_page_whole(client: Client, db: None) -> None:
+    answer = client.get("/?show=all", headers={"HX-Request": "true"})
+    assert answer.headers["HX-Redirect"].startswith("/accounts/login/?next=/")
+
+
+def test_a_form_from_before_another_login_gives_its_words_back(checker: User) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(checker)
+    words = {"statement": "A long thought.", "password": "secret-words"}
+    answer = client.post("/claims/FC-0001/words/", words)
+    page = answer.content.decode()
+    assert answer.status_code == 403
+    assert "A long thought." in page
+    assert "secret-words" not in page
+
+
+def test_a_stranger_who_sends_a_form_is_asked_to_log_in_first(
+    client: Client, checker: User
+) -> None:
+    claim = stories.a_claim(checker)
+    answer = client.post(f"/claims/{claim.ref}/words/", {"statement": "Mine."})
+    assert answer.status_code == 302
+    assert answer.headers["Location"] == f"/accounts/login/?next=/claims/{claim.ref}/words/"
+    assert stories.fresh(claim).statement == "The bridge is old."

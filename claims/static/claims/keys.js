@@ -25,6 +25,25 @@ function select() {
   box?.click();
 }
 
+/** The list of keys, this page's own first: each is named by the element it presses. */
+function showKeys() {
+  const list = dialog.querySelector("[data-own-keys]");
+  for (const old of list.querySelectorAll("[data-own]")) old.remove();
+  const own = [...document.querySelectorAll("[data-key]")].reverse();
+  for (const element of own) list.prepend(entry("dt", element), entry("dd", element));
+  dialog.showModal();
+}
+
+function entry(tag, element) {
+  const item = document.createElement(tag);
+  const words = element.cloneNode(true);
+  for (const key of words.querySelectorAll("kbd")) key.remove();
+  item.dataset.own = "";
+  if (tag === "dd") item.textContent = words.textContent.trim();
+  else item.append(Object.assign(document.createElement("kbd"), { textContent: element.dataset.key }));
+  return item;
+}
+
 function use(element) {
   element.click();
   if (element.parentElement.open) firstField(element.parentElement)?.focus();
@@ -46,7 +65,7 @@ const actions = {
   o: () => document.activeElement?.matches("[data-row]") && document.activeElement.click(),
   x: select,
   "/": search,
-  "?": () => dialog.showModal(),
+  "?": showKeys,
   g: () => { going = Date.now(); },
 };
 
@@ -54,6 +73,15 @@ function isTyping(element) {
   return element.closest("input:not([type=checkbox], [type=radio]), textarea, select");
 }
 
+function sendForm(event) {
+  const form = event.target.closest("form[method=post]");
+  if (!form || !(event.ctrlKey || event.metaKey)) return;
+  if (event.key !== "Enter" && event.key !== "s") return;
+  event.preventDefault();
+  form.requestSubmit();
+}
+
+document.addEventListener("keydown", sendForm);
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
   if (isTyping(event.target) || document.querySelector("dialog[open]")) return;
@@ -70,6 +98,6 @@ document.addEventListener("keydown", (event) => {
 
 toggle.checked = localStorage.getItem(SETTING) !== "off";
 toggle.addEventListener("change", () => localStorage.setItem(SETTING, toggle.checked ? "on" : "off"));
-for (const button of document.querySelectorAll("[data-opens]")) {
-  button.addEventListener("click", () => document.getElementById(button.dataset.opens).showModal());
+for (const button of document.querySelectorAll("[data-opens=keys]")) {
+  button.addEventListener("click", showKeys);
 }

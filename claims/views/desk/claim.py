@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from claims.enums import Decision
 from claims.forms.claim import StepForm, TopicsForm, WorkForm
 from claims.forms.evidence import EvidenceForm
 from claims.forms.verdict import VerdictForm
@@ -34,6 +36,7 @@ def claim(request: HttpRequest, ref: str) -> HttpResponse:
         "own_draft": bool(verdicts) and _is_own_draft(verdicts[0], who(request).pk),
         "gates": held,
         "ready": all(gate.holds for gate in held),
+        "approvals": _approvals(verdicts),
         "steps": [StepForm(shown, step) for step in steps_for(request.user, shown)],
         "corrections": corrections_of(shown),
         "matches": matches_of(shown),
@@ -41,6 +44,20 @@ def claim(request: HttpRequest, ref: str) -> HttpResponse:
         **_forms(request, shown, verdicts),
     }
     return render(request, "desk/claim.html", context)
+
+
+def _approvals(verdicts: list[Verdict]) -> str:
+    """How many approvals the version in review has, where more than one is needed."""
+    needed = settings.REQUIRED_APPROVALS
+    if needed < 2 or not verdicts or verdicts[0].is_draft:
+        return ""
+    current = verdicts[0]
+    given = [
+        review
+        for review in current.reviews.all()
+        if review.decision == Decision.APPROVE and review.content_hash == current.content_hash
+    ]
+    return f"{len(given)} of {needed} approvals."
 
 
 def _forms(request: HttpRequest, claim: Claim, verdicts: list[Verdict]) -> dict[str, Any]:
