@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from django.db import DatabaseError
 from django.db.models import Model, QuerySet
 
 from claims.models import (
@@ -201,7 +202,7 @@ def _tracked_rows() -> Iterator[Model]:
 def _read(rows: "QuerySet[Row]") -> "Iterator[Row]":
     try:
         yield from rows.iterator(chunk_size=2000)
-    except (TypeError, ValueError) as error:
+    except (DatabaseError, TypeError, ValueError) as error:
         name = rows.model._meta.verbose_name
         raise _Broken(f"There is a {name} whose values cannot be read: {error}.") from error
 
