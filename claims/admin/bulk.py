@@ -15,8 +15,8 @@ from django.template.response import TemplateResponse
 from claims import actions
 from claims.errors import ClaimsError
 from claims.models import Claim, Topic
+from claims.queries.people import colleagues
 
-from .person import colleagues
 from .theme import ModelAdmin, Select, Textarea, action, site
 
 Claims = QuerySet[Claim]

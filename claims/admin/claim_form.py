@@ -10,9 +10,9 @@ from django.forms.models import BaseInlineFormSet
 
 from claims.enums import Stance
 from claims.models import Claim, Evidence, Rating, Span, Topic, Verdict
+from claims.queries.people import colleagues
 
 from .evidence_data import without_removed
-from .person import colleagues
 from .theme import DateInput, NumberInput, Select, Switch, Textarea, TextInput, site
 from .writing import DeskForm
 

@@ -17,6 +17,7 @@ class CountingAdmin(WritingAdmin):
     """Things that claims have, with how many have them."""
 
     search_fields = ("name",)
+    ordering = ("name",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return super().get_queryset(request).annotate(claim_count=Count("claims"))

@@ -8,8 +8,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from claims.models import Claim, Rating
+from claims.queries.people import colleagues
 
-from .person import colleagues
 from .theme import DropdownFilter, ModelAdmin
 
 Claims = QuerySet[Claim]

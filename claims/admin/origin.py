@@ -29,6 +29,7 @@ class OriginAdmin(SharedAdmin):
 
     list_display = ("name", "shared_by")
     search_fields = ("name",)
+    ordering = ("name",)
 
     def get_queryset(self, request: HttpRequest) -> Any:
         return (

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
 from claims.enums import Role
@@ -18,13 +18,6 @@ from .theme import (
     register,
     site,
 )
-
-
-def colleagues() -> QuerySet[User]:
-    """Everybody who works on the desk, by name."""
-    on_desk = Q(groups__name__in=Role.values) | Q(is_superuser=True)
-    return User.objects.filter(on_desk, is_active=True).distinct().order_by("username")
-
 
 site.unregister(Group)  # the three roles are fixed; there is nothing in them to edit
 site.unregister(User)

@@ -56,6 +56,7 @@ class SourceAdmin(SharedAdmin):
         ("confidential", BooleanRadioFilter),
     )
     list_filter_submit = True
+    ordering = ("title", "id")
     search_fields = ("title", "publisher", "author", "url")
     search_help_text = "Title, publisher, author or address"
     autocomplete_fields = ("origin",)

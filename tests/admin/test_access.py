@@ -68,16 +68,32 @@ def test_staff_without_a_role_are_refused_everywhere(
     assert client.get(reverse("admin:index")).status_code == 403
 
 
-def test_completing_what_is_typed_tells_nothing_to_who_has_no_role(
-    client: Client, checker: User
+@pytest.mark.parametrize(
+    ("model", "field", "words"),
+    [
+        ("claim", "claimant", "The minister"),
+        ("claim", "article", "The bridge"),
+        ("claim", "topics", "Bridges"),
+        ("evidence", "source", "Report of Archive"),
+        ("source", "origin", "Wire"),
+        ("span", "version", "The bridge, version 1"),
+        ("match", "known_check", "It is."),
+    ],
+)
+def test_what_is_typed_is_completed_for_who_has_a_role_and_nobody_else(
+    *,
+    model: str,
+    field: str,
+    words: str,
+    everything: list[Model],
+    checker: User,
+    signed_in: SignedIn,
 ) -> None:
-    actions.add_claimant("The minister", by=checker)
-    field = {"app_label": "claims", "model_name": "claim", "field_name": "claimant"}
+    asked = {"app_label": "claims", "model_name": model, "field_name": field}
     address = reverse("admin:autocomplete")
-    client.force_login(checker)
-    assert "The minister" in client.get(address, field).content.decode()
-    client.force_login(User.objects.create_user("stranger", is_staff=True))
-    assert client.get(address, field).status_code == 403
+    assert words in signed_in(checker).get(address, asked).content.decode()
+    stranger = User.objects.create_user("stranger", is_staff=True)
+    assert signed_in(stranger).get(address, asked).status_code == 403
 
 
 def test_who_is_not_staff_is_sent_to_log_in(client: Client, outsider: User) -> None:
