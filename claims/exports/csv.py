@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import Any
 
 from claims.errors import Refused
@@ -30,12 +31,13 @@ def write_report(report: Row) -> Iterator[bytes]:
 def write_rows(columns: Iterable[str], rows: Iterable[Row]) -> Iterator[bytes]:
     """`columns` and then `rows` as lines of bytes. Every text is guarded against formulas."""
     columns = tuple(columns)
+    cells_of = itemgetter(*columns) if len(columns) > 1 else lambda row: [row[columns[0]]]
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer)
     writer.writerow(columns)
     yield _taken(buffer)
     for row in rows:
-        writer.writerow([_cell(row[column]) for column in columns])
+        writer.writerow(map(_cell, cells_of(row)))
         if buffer.tell() >= CHUNK:
             yield _taken(buffer)
     yield _taken(buffer)

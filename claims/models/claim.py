@@ -17,6 +17,11 @@ from .topic import Topic
 REF_PREFIX = "FC-"
 
 
+def ref_of(pk: int) -> str:
+    """The number people use for the claim with that key: `FC-0041`."""
+    return f"{REF_PREFIX}{pk:04d}"
+
+
 class ClaimQuerySet(models.QuerySet["Claim"]):
     """Claims, found by their number and loaded for lists."""
 
@@ -127,7 +132,7 @@ class Claim(models.Model):
     @property
     def ref(self) -> str:
         """The number people use: `FC-0041`."""
-        return f"{REF_PREFIX}{self.pk:04d}"
+        return ref_of(self.pk)
 
     @property
     def quote(self) -> str:

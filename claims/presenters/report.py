@@ -20,6 +20,7 @@ from claims.queries.report import (
 )
 from claims.text.chain import canonical, sha256
 
+from .claim_row import claim_rows
 from .report_claim import report_claim
 from .report_sources import NumberedSources, source_ids
 from .report_text import report_text
@@ -54,7 +55,11 @@ def _report(article_id: int, by: User | None, head: HistoryHead) -> Report:
     verdicts = [verdict for claim in claims if (verdict := standing_verdict(claim))]
     contents = [verdict.frozen for verdict in verdicts]
     sources = NumberedSources(contents, sources_by_id(source_ids(contents)))
-    entries = [report_claim(claim, number, sources) for number, claim in enumerate(claims, 1)]
+    rows = {row["ref"]: row for row in claim_rows(article.claims.all())}
+    entries = [
+        report_claim(claim, rows[claim.ref], number, sources)
+        for number, claim in enumerate(claims, 1)
+    ]
     scales = [
         scale_table(scale)
         for scale in scales_of_report({v.rating.scale.version for v in verdicts if v.rating})

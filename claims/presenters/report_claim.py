@@ -11,7 +11,6 @@ from claims.models.snapshot import plain
 from claims.queries.gates import gates_on
 from claims.workflow import REVIEWED
 
-from .claim_row import claim_row
 from .report_sources import NumberedSources
 from .scale import rating_badge
 from .standing import moment, person, standing_verdict
@@ -27,15 +26,15 @@ WAITS = {
 READY = "Its verdict is written and waits to be submitted."
 
 
-def report_claim(claim: Claim, number: int, sources: NumberedSources) -> Plain:
-    """`claim` as the report prints it; its sources get their numbers from `sources`.
+def report_claim(claim: Claim, row: Plain, number: int, sources: NumberedSources) -> Plain:
+    """`claim` as the report prints it: its row, and what is behind it, numbered by `sources`.
 
     A verdict is there exactly when one stands in public; otherwise `why_no_verdict` says why.
     """
     verdict = standing_verdict(claim)
     return (
         {"number": number, "checked": verdict is not None}
-        | claim_row(claim)
+        | row
         | {"status_label": claim.get_status_display()}
         | (_checked(verdict, number, sources) if verdict else _unchecked(claim))
         | {

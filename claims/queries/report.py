@@ -76,17 +76,13 @@ def _carried_to(version_id: int) -> dict[int, Span]:
 def _loaded(article: Article) -> ClaimQuerySet:
     return (
         article.claims.select_related(
-            "article",
-            "span__version",
-            "claimant",
-            "assignee",
+            "span",
             "current_verdict__rating__scale",
             "public_verdict__rating__scale",
             "public_verdict__author",
         )
-        .defer("span__version__text", "current_verdict__content")
+        .defer("current_verdict__content")
         .prefetch_related(
-            "topics",
             "evidence__source__captures",
             Prefetch("public_verdict__reviews", _approvals()),
             Prefetch("corrections", _corrections()),

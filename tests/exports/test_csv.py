@@ -10,7 +10,7 @@ from claims.errors import Refused
 from claims.exports.csv import read_rows, write_claims, write_report, write_rows
 from claims.exports.report_row import REPORT_COLUMNS
 from claims.models import Article, Claim
-from claims.presenters.claim_row import ROW_COLUMNS, claim_row, with_claim_rows
+from claims.presenters.claim_row import ROW_COLUMNS, claim_rows
 from tests.exports.payloads import FORMULAS
 from tests.exports.poison import poisoned
 
@@ -88,7 +88,7 @@ def test_many_rows_come_in_several_chunks() -> None:
 
 @pytest.mark.django_db
 def test_a_claim_comes_back_as_it_was(article: Article) -> None:
-    rows = [claim_row(claim) for claim in with_claim_rows(Claim.objects.all())]
+    rows = list(claim_rows(Claim.objects.all()))
     for row, back in zip(rows, read_rows(b"".join(write_claims(rows))), strict=True):
         texts = {name: value for name, value in row.items() if isinstance(value, str)}
         assert {name: back[name] for name in texts} == texts

@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from claims.errors import Refused
 from claims.exports.registry import CLAIM_FORMATS, REPORT_FORMATS, find_formats
 from claims.models import Article, Claim
-from claims.presenters.claim_row import claim_row, with_claim_rows
+from claims.presenters.claim_row import claim_rows
 from claims.presenters.report import article_report, report_hash
 from tests.report_story import SECRET
 
@@ -29,7 +29,7 @@ def test_no_report_names_a_confidential_source(name: str, report: dict) -> None:
 
 @pytest.mark.parametrize("name", CLAIM_FORMATS)
 def test_no_list_of_claims_names_a_confidential_source(name: str, article: Article) -> None:
-    rows = [claim_row(claim) for claim in with_claim_rows(Claim.objects.all())]
+    rows = list(claim_rows(Claim.objects.all()))
     assert SECRET.encode() not in b"".join(CLAIM_FORMATS[name].write(rows))
 
 
@@ -50,7 +50,7 @@ def test_the_data_carry_a_hash_that_anyone_can_compute(report: dict) -> None:
 
 
 def test_json_lines_have_one_claim_each(article: Article) -> None:
-    rows = [claim_row(claim) for claim in with_claim_rows(Claim.objects.all())]
+    rows = list(claim_rows(Claim.objects.all()))
     data = b"".join(CLAIM_FORMATS["jsonl"].write(iter(rows)))
     assert [json.loads(line) for line in data.splitlines()] == rows
 

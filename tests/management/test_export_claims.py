@@ -1,6 +1,7 @@
 import json
 from collections.abc import Iterator
 from io import StringIO
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ from django.core.management.base import OutputWrapper
 from claims.exports.csv import read_rows
 from claims.management.streams import told, write_output
 from claims.models import Article, Claim
+from claims.models.claim import ClaimQuerySet
+from claims.presenters.claim_row import claim_rows
 from tests import report_story
 from tests.management.conftest import Manage
 
@@ -77,10 +80,11 @@ def test_a_filter_that_means_nothing_is_refused(
 def test_nothing_is_left_of_a_file_that_could_not_be_finished(
     article: Article, manage: Manage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stopped(claim: Claim) -> dict:
+    def stopped(claims: ClaimQuerySet) -> Iterator[dict]:
+        yield from islice(claim_rows(claims), 1)
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("claims.management.commands.export_claims.claim_row", stopped)
+    monkeypatch.setattr("claims.management.commands.export_claims.claim_rows", stopped)
     run = manage("export_claims", "--output", tmp_path / "claims.csv")
     assert (run.code, run.err) == (130, "Error: Stopped; nothing half-done is left behind.\n")
     assert list(tmp_path.iterdir()) == []

@@ -9,10 +9,9 @@ from claims.exports.registry import CLAIM_FORMATS
 from claims.management.arguments import day, formats_of, outputs
 from claims.management.refusal import DeskCommand
 from claims.management.streams import STANDARD, told, write_output
-from claims.presenters.claim_row import claim_row, with_claim_rows
+from claims.presenters.claim_row import claim_rows
 from claims.queries.selection import Selection, selected_claims
 
-BATCH = 500  # claims in memory at once
 ASKED = ("status", "rating", "claimant", "article", "topic", "since", "until")
 
 
@@ -57,6 +56,5 @@ class Command(DeskCommand):
     def handle(self, **options: Any) -> None:
         claims = selected_claims(Selection(**{name: options[name] for name in ASKED}))
         for chosen, path in outputs(options["output"], options["format"], "claims"):
-            loaded = with_claim_rows(claims).iterator(BATCH)
-            rows = told(map(claim_row, loaded), self.stderr, "claims")
+            rows = told(claim_rows(claims), self.stderr, "claims")
             write_output(path, chosen.write(rows), self.stdout)
