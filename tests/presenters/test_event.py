@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from claims import actions
 from claims.models import Claim, Event
 from claims.presenters.event import event_row, event_rows
-from claims.presenters.sentence import PHRASES
+from claims.presenters.sentence import PHRASES, sentence
 from claims.queries.history import events_of
 from tests import stories
 
@@ -141,3 +141,8 @@ def test_many_events_take_as_many_queries_as_one_story(
     events = list(Event.objects.all())
     with django_assert_num_queries(7):
         event_rows(events)
+
+
+def test_an_action_without_a_phrase_is_still_told() -> None:
+    assert sentence("bridge.blow_up", {}) == "bridge: blow up"
+    assert sentence("claim.submit", {}) == "submitted verdict"

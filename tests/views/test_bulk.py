@@ -1,7 +1,10 @@
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
 from claims import actions
+from claims.errors import NotAllowed
+from claims.models import Claim
 from tests import stories
 from tests.views.conftest import Login
 from tests.views.pages import page, send
@@ -69,6 +72,42 @@ def test_the_way_back_never_leads_to_another_site(desk: Client, checker: User) -
 def test_each_claim_is_asked_for_by_itself(login: Login, checker: User, outsider: User) -> None:
     claim = stories.a_claim(checker)
     send(login(outsider), "/claims/assign/", 403, claim=claim.pk, assignee="", back="/")
+
+
+def test_one_refusal_does_not_stop_the_others(
+    desk: Client, checker: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = stories.a_claim(checker), stories.a_claim(checker)
+    hand_over = actions.hand_claim_to
+
+    def hand_over_second(claim: Claim, *, by: User, assignee: User | None) -> Claim:
+        if claim == first:
+            raise NotAllowed("This one is sealed.")
+        return hand_over(claim, by=by, assignee=assignee)
+
+    monkeypatch.setattr(actions, "hand_claim_to", hand_over_second)
+    picked = [first.pk, second.pk]
+    back = send(desk, "/claims/assign/", claim=picked, assignee=checker.pk, back="/?show=all")
+    content = page(desk, back)
+    assert f"{first.ref}: This one is sealed." in content
+    assert "1 claim assigned to checker." in content
+    assert stories.fresh(second).assignee == checker
+
+
+def test_when_all_are_refused_nothing_is_said_to_be_done(
+    desk: Client, checker: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    claim = stories.a_claim(checker)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise NotAllowed("This one is sealed.")
+
+    monkeypatch.setattr(actions, "hand_claim_to", refuse)
+    back = send(desk, "/claims/assign/", claim=claim.pk, assignee=checker.pk, back="/?show=all")
+    content = page(desk, back)
+    assert "This one is sealed." in content
+    assert "claims assigned" not in content
+    assert "claim assigned" not in content
 
 
 def test_many_claims_are_never_changed_by_asking(desk: Client) -> None:

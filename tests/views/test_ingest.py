@@ -199,3 +199,10 @@ def test_the_same_text_is_no_new_version(desk: Client, checker: User) -> None:
 def test_who_has_no_role_takes_nothing_in(login: Login, outsider: User) -> None:
     send(login(outsider), NEW, 403, text=TEXT)
     assert not Article.objects.exists()
+
+
+def test_who_may_not_take_articles_in_is_told_what_it_takes(
+    desk: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claims.views.desk.ingest.can_ingest_article", lambda user: False)
+    assert "role of a checker to take an article in" in page(desk, NEW, 403)
