@@ -2,11 +2,14 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoAssertNumQueries
 
 from claims import actions
+from claims.admin.event import EventAdmin
+from claims.admin.theme import site
 from claims.models import Article, Event
 from tests import stories
-from tests.admin.page import page_of, send
+from tests.admin.page import list_of, page_of, send
 
 
 @pytest.fixture
@@ -47,6 +50,28 @@ def test_a_long_history_comes_in_pages(desk: Client, checker: User) -> None:
 
 def test_the_history_of_what_is_not_there_is_not_found(desk: Client) -> None:
     assert desk.get(reverse("admin:claims_claim_history", args=[999])).status_code == 404
+
+
+@pytest.mark.parametrize("events", [2, 40])
+def test_the_list_of_events_tells_each_with_the_same_queries(
+    events: int,
+    desk: Client,
+    checker: User,
+    reviewer: User,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    claim = stories.a_claim(checker)
+    for number in range(events):
+        actions.hand_claim_to(claim, by=checker, assignee=(reviewer, checker)[number % 2])
+    with django_assert_num_queries(10):
+        content = desk.get(list_of("event")).content.decode()
+    assert content.count("checker assigned the claim to") == events
+    assert f'<a href="{page_of(claim)}">claim:{claim.pk}</a>' in content
+
+
+def test_what_has_no_page_is_named_without_a_link(desk: Client, checker: User) -> None:
+    actions.add_topic("Bridges", by=checker)
+    assert EventAdmin(Event, site).thing(Event(subject="placement:7")) == "placement:7"
 
 
 def test_an_event_has_its_own_page(desk: Client, checker: User) -> None:
