@@ -206,3 +206,14 @@ def test_who_may_not_take_articles_in_is_told_what_it_takes(
 ) -> None:
     monkeypatch.setattr("claims.views.desk.ingest.can_ingest_article", lambda user: False)
     assert "role of a checker to take an article in" in page(desk, NEW, 403)
+
+
+def test_a_text_beyond_what_a_request_may_hold_is_refused_on_a_page_of_its_own(
+    desk: Client,
+) -> None:
+    assert "It is larger than 6 MB" in send(desk, NEW, 400, text="Words. " * 1_000_000)
+    assert not Article.objects.exists()
+
+
+def test_a_text_of_five_megabytes_is_refused_in_a_sentence(desk: Client) -> None:
+    assert "the limit is 2,000,000" in send(desk, NEW, 422, text="Words. " * 750_000)
