@@ -2,6 +2,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from claims.exports.html import style_hash
 from claims.exports.registry import REPORT_FORMATS
 from tests import stories
 from tests.views.conftest import Login
@@ -25,6 +26,13 @@ def test_a_report_comes_as_its_format(name: str, desk: Client, checker: User) ->
     way, _, file = answer.headers["Content-Disposition"].partition("; ")
     assert way == ("inline" if name == "html" else "attachment")
     assert file == f'filename="article-{claim.article_id}-report.{name}"'
+
+
+def test_the_browser_may_use_the_style_sheet_in_the_page(desk: Client, checker: User) -> None:
+    version = stories.an_article(checker)
+    answer = desk.get(f"/articles/{version.article_id}/report.html")
+    policy = answer.headers["Content-Security-Policy"]
+    assert f"style-src 'self' '{style_hash()}';" in f"{policy};"
 
 
 def test_the_web_page_can_be_downloaded_too(desk: Client, checker: User) -> None:
