@@ -21,6 +21,7 @@ from .comment import Comment
 from .background import Cursor, WorkerBeat
 from .event import Event, HistoryHead
 from .notification import Notification
+from .text_vector import TextVector
 from .preference import Presence, QueueColumns, SavedFilter
 
 __all__ = [
@@ -51,6 +52,7 @@ __all__ = [
     "SavedFilter",
     "Source",
     "Span",
+    "TextVector",
     "Topic",
     "Verdict",
     "WorkerBeat",

@@ -1,0 +1,227 @@
+"""Searching the claim memory: hits with their words marked, and how many there are of what."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from tantivy import Document, Index, Searcher, SnippetGenerator
+
+from claims.models.claim import REF_PREFIX
+from claims.permissions import AnyUser, is_on_desk
+
+from . import store
+from .index import catch_up
+from .parse import Asked, parse
+from .query import Builder
+from .schema import ARTICLE, CHECK, CLAIM, KINDS, SOURCE, STEMMED
+
+LIMIT = 20
+DEEPEST = 1000  # hits; who looks farther should ask more narrowly
+FACETS = {"kind": 4, "status": 7, "rating": 12, "publisher": 12}  # and how many values of each
+EXCERPT = 240  # characters of a long text
+WHOLE = 50_000
+
+MODELS = {"knowncheck": CHECK, "claim": CLAIM, "article": ARTICLE, "source": SOURCE}
+
+Part = tuple[str, bool]  # some text, and whether it was asked for
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One document: what kind of thing it is, its key in the database, and its marked words."""
+
+    kind: str
+    pk: int
+    score: float
+    title: list[Part]
+    excerpt: list[Part]
+    claimant: str = ""
+    publisher: str = ""
+    rating: str = ""
+    status: str = ""
+    day: date | None = None
+    url: str = ""
+
+    @property
+    def ref(self) -> str:
+        """The number people use for a claim, "" for anything else."""
+        return f"{REF_PREFIX}{self.pk:04d}" if self.kind == CLAIM else ""
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of hits. `facets` counts all of them by kind, status, rating and publisher.
+
+    `loosened` says that nothing has every word, so that these have some. `passed_over` holds the
+    filters that were not understood. `next` is where the next page starts, None on the last.
+    """
+
+    hits: list[Hit] = field(default_factory=list)
+    facets: dict[str, list[tuple[str, int]]] = field(default_factory=dict)
+    total: int = 0
+    loosened: bool = False
+    passed_over: list[str] = field(default_factory=list)
+    next: int | None = None
+
+
+def find(
+    query: str,
+    user: AnyUser,
+    *,
+    kinds: Sequence[str] = KINDS,
+    limit: int = LIMIT,
+    start: int = 0,
+    typing: bool = False,
+) -> Results:
+    """What the claim memory holds of `query`, best first; by date when it only has filters.
+
+    Any text is a query: words, "phrases", and `claimant: rating: status: publisher: kind: before:
+    after:`. With `typing`, the last word may be unfinished. Whoever may not see the desk finds and
+    counts nothing. A missing index is made first.
+    """
+    asked = parse(query)
+    if asked.is_empty or not kinds or not is_on_desk(user):
+        return Results(passed_over=asked.passed_over)
+    view = store.searcher()
+    if view is None:
+        catch_up()
+        view = store.searcher()
+    return (
+        _Search(*view, asked, kinds, typing).page(min(start, DEEPEST), limit) if view else Results()
+    )
+
+
+class _Search:
+    """One query over one view of the index."""
+
+    def __init__(
+        self, index: Index, searcher: Searcher, asked: Asked, kinds: Sequence[str], typing: bool
+    ) -> None:
+        self.index, self.searcher, self.asked = index, searcher, asked
+        builder = Builder(index, searcher)
+        self.query = builder.query(asked, kinds, typing=typing, every=True)
+        self.facets = self._facets()
+        self.loosened = False
+        if not self.total and len(asked.words) > 1:
+            self.query = builder.query(asked, kinds, typing=typing, every=False)
+            self.facets = self._facets()
+            self.loosened = self.total > 0
+
+    @property
+    def total(self) -> int:
+        return sum(count for _, count in self.facets["kind"])
+
+    def page(self, start: int, limit: int) -> Results:
+        worded = self.asked.words or self.asked.phrases
+        found = self.searcher.search(
+            self.query, limit, count=False, offset=start, order_by_field=None if worded else "day"
+        ).hits
+        marks = {name: self._marker(name) for name in STEMMED}
+        hits = [
+            hit_of(self.searcher.doc(address), score if worded else 0.0, marks)
+            for score, address in found
+        ]
+        more = start + limit < min(self.total, DEEPEST)
+        return Results(
+            hits,
+            self.facets,
+            self.total,
+            self.loosened,
+            self.asked.passed_over,
+            start + limit if more else None,
+        )
+
+    def _marker(self, name: str) -> SnippetGenerator:
+        marker = SnippetGenerator.create(self.searcher, self.query, self.index.schema, name)
+        marker.set_max_num_chars(EXCERPT if name == "body" else WHOLE)
+        return marker
+
+    def _facets(self) -> dict[str, list[tuple[str, int]]]:
+        names = {"rating": "rating_is", "publisher": "publisher_is"}
+        asked = {
+            name: {"terms": {"field": names.get(name, name), "size": size}}
+            for name, size in FACETS.items()
+        }
+        counted = self.searcher.aggregate(self.query, asked)
+        return {
+            name: [(bucket["key"], int(bucket["doc_count"])) for bucket in counted[name]["buckets"]]
+            for name in FACETS
+        }
+
+
+def hit_of(document: Document, score: float, marks: dict[str, SnippetGenerator]) -> Hit:
+    """What one document says, with its words marked where `marks` has a marker for their field."""
+    model, _, pk = document["key"][0].partition(":")
+    more = json.loads(_one(document, "more") or "{}")
+    if MODELS[model] in (CHECK, CLAIM):
+        title, excerpt = _values(document, "text", marks)
+    else:
+        [title] = _values(document, "heading", marks)
+        excerpt = _piece(document, marks)
+    return Hit(
+        kind=MODELS[model],
+        pk=int(pk),
+        score=score,
+        title=title,
+        excerpt=excerpt,
+        claimant=_one(document, "claimant"),
+        publisher=_one(document, "publisher"),
+        rating=_one(document, "rating"),
+        status=more.get("status", ""),
+        day=_day(document),
+        url=more.get("url", ""),
+    )
+
+
+def _one(document: Document, name: str) -> str:
+    value = document.get_first(name)
+    return str(value) if value is not None else ""
+
+
+def _day(document: Document) -> date | None:
+    number = document.get_first("day")
+    return date(number // 10000, number // 100 % 100, number % 100) if number else None
+
+
+def _values(document: Document, name: str, marks: dict[str, SnippetGenerator]) -> list[list[Part]]:
+    """Each value of a field, marked. Spans count bytes of all values with a space between them."""
+    values = [value.encode() for value in document.get_all(name)]
+    spans, parts, start = _spans(document, name, marks), list[list[Part]](), 0
+    for value in values:
+        end = start + len(value)
+        inside = [(a - start, b - start) for a, b in spans if start <= a and b <= end]
+        parts.append(_parts(value, inside))
+        start = end + 1
+    return parts
+
+
+def _piece(document: Document, marks: dict[str, SnippetGenerator]) -> list[Part]:
+    """The piece of the body that has most of what was asked for, else its beginning."""
+    if "body" in marks:
+        snippet = marks["body"].snippet_from_doc(document)
+        if spans := snippet.highlighted():
+            return _parts(snippet.fragment().encode(), [(span.start, span.end) for span in spans])
+    return [(text, False)] if (text := _one(document, "body")[:EXCERPT]) else []
+
+
+def _spans(
+    document: Document, name: str, marks: dict[str, SnippetGenerator]
+) -> list[tuple[int, int]]:
+    if name not in marks:
+        return []
+    snippet = marks[name].snippet_from_doc(document)
+    offset = snippet.fragment_range().start
+    return [(offset + span.start, offset + span.end) for span in snippet.highlighted()]
+
+
+def _parts(text: bytes, spans: list[tuple[int, int]]) -> list[Part]:
+    parts, at = list[Part](), 0
+    for start, end in spans:
+        if start > at:
+            parts.append((text[at:start].decode(), False))
+        parts.append((text[start:end].decode(), True))
+        at = end
+    if at < len(text):
+        parts.append((text[at:].decode(), False))
+    return parts
