@@ -115,3 +115,9 @@ def test_a_stranger_who_sends_a_form_is_asked_to_log_in_first(
     assert answer.status_code == 302
     assert answer.headers["Location"] == f"/accounts/login/?next=/claims/{claim.ref}/words/"
     assert stories.fresh(claim).statement == "The bridge is old."
+
+
+def test_words_kept_on_a_device_are_known_by_their_writer(client: Client, checker: User) -> None:
+    assert '<body data-user="">' in client.get("/accounts/login/").content.decode()
+    client.force_login(checker)
+    assert '<body data-user="checker">' in client.get("/").content.decode()

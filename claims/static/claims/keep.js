@@ -1,7 +1,8 @@
 // What is typed is kept on this device until it has been saved: a reload or an expired login
-// takes nothing. Each form is known by the address it is sent to.
+// takes nothing. Each form is known by who writes in it and the address it is sent to, so that
+// nobody finds the words of somebody else in their form.
 
-const PREFIX = "factcheck.kept:";
+const PREFIX = `factcheck.kept:${document.body.dataset.user}:`;
 const SENT = `${PREFIX}sent`;
 const CARRIED = ["hidden", "file", "password", "submit", "button"];
 
@@ -67,6 +68,8 @@ function settle() {
 }
 
 settle();
+// A form that htmx has sent is settled without a new page.
+document.addEventListener("htmx:afterSettle", settle);
 
 for (const form of document.querySelectorAll("form[data-keep]")) {
   const shown = wordsOf(form);
