@@ -1,5 +1,6 @@
 """Comma-separated values (RFC 4180, UTF-8): streamed, safe in a spreadsheet, exact when read."""
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Iterator
@@ -58,6 +59,12 @@ def read_rows(data: bytes) -> Iterator[dict[str, str]]:
                 "named; save the file as comma-separated values again."
             )
         yield dict(zip(columns, map(unguard, cells), strict=True))
+
+
+def marked(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """`chunks` behind a byte order mark, without which Excel takes UTF-8 for something else."""
+    yield codecs.BOM_UTF8
+    yield from chunks
 
 
 def _cell(value: Any) -> str:

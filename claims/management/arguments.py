@@ -1,12 +1,15 @@
 """Arguments that several commands take: days, formats, and where the files go."""
 
 from argparse import ArgumentTypeError
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from django.core.management.base import CommandParser
+
 from claims.errors import Refused
+from claims.exports.csv import marked
 from claims.exports.registry import Format, find_formats
 
 from .streams import STANDARD
@@ -32,6 +35,19 @@ def formats_of(known: dict[str, Format[T]]) -> Callable[[str], list[Format[T]]]:
             raise ArgumentTypeError(error.message) from error
 
     return formats
+
+
+def add_bom(parser: CommandParser) -> None:
+    """Let a command be asked for a byte order mark."""
+    parser.add_argument(
+        "--bom", action="store_true", help="Begin csv with a byte order mark, as Excel wants it."
+    )
+
+
+def written(chosen: Format[T], content: T, *, bom: bool) -> Iterator[bytes]:
+    """`content` in a format; with a byte order mark where it is csv and one is asked for."""
+    chunks = chosen.write(content)
+    return marked(chunks) if bom and chosen.name == "csv" else chunks
 
 
 def outputs(path: str, chosen: list[Format[T]], name: str) -> list[tuple[Format[T], str]]:

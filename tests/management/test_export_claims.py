@@ -30,6 +30,10 @@ def test_all_claims_are_written_one_row_each(article: Article, manage: Manage) -
     assert refs == [claim.ref for claim in Claim.objects.all()]
 
 
+def test_a_byte_order_mark_is_there_when_asked_for(article: Article, manage: Manage) -> None:
+    assert manage("export_claims", "--bom").out.startswith("\ufeffref,")
+
+
 @pytest.mark.parametrize(
     ("filters", "quotes"),
     [

@@ -67,6 +67,14 @@ def test_one_format_can_go_to_standard_output(article: Article, manage: Manage) 
     assert json.loads(run.out)["made_by"] == "editor"
 
 
+def test_csv_begins_with_a_byte_order_mark_when_asked(
+    article: Article, manage: Manage, tmp_path: Path
+) -> None:
+    manage("report", article.pk, "--format", "csv,json", "--bom", "--output", tmp_path / "r")
+    assert (tmp_path / "r.csv").read_bytes().startswith(b"\xef\xbb\xbfnumber,ref,")
+    assert (tmp_path / "r.json").read_bytes().startswith(b"{")
+
+
 def test_two_formats_cannot_go_to_standard_output(article: Article, manage: Manage) -> None:
     run = manage("report", article.pk, "--format", "json,md", "--output", "-")
     assert (run.code, run.out) == (1, "")

@@ -6,7 +6,7 @@ from django.core.management.base import CommandParser
 
 from claims.enums import ClaimStatus
 from claims.exports.registry import CLAIM_FORMATS
-from claims.management.arguments import day, formats_of, outputs
+from claims.management.arguments import add_bom, day, formats_of, outputs, written
 from claims.management.refusal import DeskCommand
 from claims.management.streams import STANDARD, told, write_output
 from claims.presenters.claim_row import claim_rows
@@ -40,6 +40,7 @@ class Command(DeskCommand):
             help="A file, a folder, or - for standard output (-); with several formats the name "
             "they share.",
         )
+        add_bom(parser)
         parser.add_argument("--status", choices=ClaimStatus.values, default="", help="Its status.")
         parser.add_argument("--rating", default="", help="Rating of the public verdict: true ...")
         parser.add_argument("--claimant", metavar="NAME", default="", help="Who said it.")
@@ -57,4 +58,4 @@ class Command(DeskCommand):
         claims = selected_claims(Selection(**{name: options[name] for name in ASKED}))
         for chosen, path in outputs(options["output"], options["format"], "claims"):
             rows = told(claim_rows(claims), self.stderr, "claims")
-            write_output(path, chosen.write(rows), self.stdout)
+            write_output(path, written(chosen, rows, bom=options["bom"]), self.stdout)

@@ -6,7 +6,7 @@ from django.core.management.base import CommandParser
 
 from claims.errors import NotFound
 from claims.exports.registry import REPORT_FORMATS
-from claims.management.arguments import formats_of, outputs
+from claims.management.arguments import add_bom, formats_of, outputs, written
 from claims.management.people import acting_user
 from claims.management.refusal import DeskCommand
 from claims.management.streams import write_output
@@ -40,6 +40,7 @@ class Command(DeskCommand):
             "files article-ID-report in the folder where you are.",
         )
         parser.add_argument("--by", metavar="USERNAME", default="", help="Named as its maker.")
+        add_bom(parser)
 
     def handle(self, **options: Any) -> None:
         article = Article.objects.filter(pk=options["article"]).first()
@@ -50,4 +51,4 @@ class Command(DeskCommand):
         targets = outputs(options["output"] or ".", options["format"], name)
         report = article_report(article, by)
         for chosen, path in targets:
-            write_output(path, chosen.write(report), self.stdout)
+            write_output(path, written(chosen, report, bom=options["bom"]), self.stdout)
