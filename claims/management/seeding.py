@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,30 +12,10 @@ from django.db import transaction
 
 from claims import actions
 from claims.enums import ClaimStatus
-from claims.errors import GateClosed
-from claims.models import ArticleVersion, Claim, Claimant, Source, Topic
+from claims.models import ArticleVersion, Claim, Source
 from claims.readers import read
 
-Record = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Cast:
-    """The three people who play the seeds, each in their own role."""
-
-    checker: User
-    reviewer: User
-    editor: User
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """What the claims of the seeds refer to: text, claimants by name, sources and topics by key."""
-
-    version: ArticleVersion
-    claimants: dict[str, Claimant]
-    sources: dict[str, Source]
-    topics: dict[str, Topic]
+from .story import Cast, Record, Shelf, Story
 
 
 def load_seeds(folder: Path, cast: Cast, told: Callable[[str], None] = lambda _: None) -> int:
@@ -87,7 +67,7 @@ def _play(record: Record, shelf: Shelf, cast: Cast, told: Callable[[str], None])
     try:
         with transaction.atomic():
             claim = _lift(record, shelf, cast.checker)
-            _Story(record, claim, shelf, cast).play()
+            Story(record, claim, shelf, cast).play()
     except actions.AlreadyDone:
         return False
     claim.refresh_from_db()
@@ -112,171 +92,3 @@ def _lift(record: Record, shelf: Shelf, by: User) -> Claim:
         key=f"seed:{record['id']}",
     )
     return actions.tag_claim(claim, by=by, topics=[shelf.topics[name] for name in record["topics"]])
-
-
-class _Story:
-    """One claim's way through the workflow, as far as its record says and the gates let it."""
-
-    def __init__(self, record: Record, claim: Claim, shelf: Shelf, cast: Cast) -> None:
-        self.record, self.claim, self.shelf, self.cast = record, claim, shelf, cast
-
-    @property
-    def revision(self) -> int:
-        self.claim.refresh_from_db()
-        return self.claim.revision
-
-    def play(self) -> None:
-        until = self.record["until"]
-        if until == ClaimStatus.NEW:
-            self.attach(self.record["evidence"])
-            return
-        actions.accept_claim(self.claim, by=self.cast.checker, revision=self.revision)
-        actions.hand_claim_to(self.claim, by=self.cast.editor, assignee=self.cast.checker)
-        if until == ClaimStatus.DECLINED:
-            self.attach(self.record["evidence"])
-            actions.decline_claim(
-                self.claim,
-                by=self.cast.editor,
-                revision=self.revision,
-                reason=self.record["reason"],
-            )
-            return
-        try:
-            self.judge(until)
-        except GateClosed:
-            return  # what is missing stands on the claim's page; that is where this claim waits
-
-    def judge(self, until: str) -> None:
-        self.research()
-        self.submit()
-        if until == ClaimStatus.IN_REVIEW:
-            return
-        self.approve()
-        if until == ClaimStatus.PUBLISHED:
-            self.publish()
-            self.afterwards()
-
-    def research(self) -> None:
-        late = self.record.get("returned", {}).get("without", [])
-        items = self.record["evidence"]
-        self.attach([item for item in items if item["source"] not in late])
-        self.except_origin()
-        self.draft(self.record.get("first", {}))
-        if late:
-            self.submit()
-            self.send_back(self.record["returned"]["comment"])
-            self.attach([item for item in items if item["source"] in late])
-            self.draft({})
-
-    def attach(self, items: list[Record]) -> None:
-        for item in items:
-            actions.add_evidence(
-                self.claim,
-                self.shelf.sources[item["source"]],
-                by=self.cast.checker,
-                revision=None,
-                stance=item["stance"],
-                paraphrase=item["paraphrase"],
-                locator=item.get("locator", ""),
-            )
-
-    def except_origin(self) -> None:
-        if "origin_exception" not in self.record:
-            return
-        revision = self.revision
-        actions.edit_claim(
-            self.claim,
-            by=self.cast.checker,
-            revision=revision,
-            statement=self.claim.statement,
-            claimant=self.claim.claimant,
-            claimant_role=self.claim.claimant_role,
-            claim_type=self.claim.claim_type,
-            made_on=self.claim.made_on,
-            origin_exception=self.record["origin_exception"],
-            note=self.claim.note,
-        )
-
-    def draft(self, first: Record) -> None:
-        verdict = self.record | first
-        actions.save_draft(
-            self.claim,
-            by=self.cast.checker,
-            revision=None,
-            rating=verdict["rating"],
-            conclusion=verdict["conclusion"],
-            rationale=verdict["rationale"],
-            as_of=date.fromisoformat(verdict["as_of"]),
-            confidence=verdict["confidence"],
-        )
-
-    def submit(self) -> None:
-        actions.submit_claim(self.claim, by=self.cast.checker, revision=self.revision)
-
-    def send_back(self, comment: str) -> None:
-        actions.return_claim(
-            self.claim,
-            by=self.cast.reviewer,
-            revision=self.revision,
-            content_hash=self.content_hash,
-            comment=comment,
-        )
-
-    def approve(self) -> None:
-        actions.approve_claim(
-            self.claim,
-            by=self.cast.reviewer,
-            revision=self.revision,
-            content_hash=self.content_hash,
-        )
-
-    @property
-    def content_hash(self) -> str:
-        self.claim.refresh_from_db()
-        verdict = self.claim.current_verdict
-        return verdict.content_hash if verdict else ""
-
-    def publish(self, note: str = "", kind: str = "correction") -> None:
-        actions.publish_claim(
-            self.claim, by=self.cast.editor, revision=self.revision, note=note, kind=kind
-        )
-
-    def afterwards(self) -> None:
-        if "first" in self.record:
-            self.correct(self.record["first"]["correction"])
-        if "retracted" in self.record:
-            self.retract(self.record["retracted"])
-
-    def correct(self, correction: Record) -> None:
-        actions.revise_claim(self.claim, by=self.cast.checker, revision=self.revision)
-        self.draft({})
-        self.submit()
-        self.approve()
-        self.publish(correction["note"], correction["kind"])
-
-    def retract(self, retraction: Record) -> None:
-        origin = actions.add_origin(retraction["origin"], by=self.cast.checker)
-        for name in retraction["sources"]:
-            self.share(self.shelf.sources[name], origin)
-        actions.retract_claim(
-            self.claim, by=self.cast.editor, revision=self.revision, note=retraction["note"]
-        )
-
-    def share(self, source: Source, origin: Any) -> None:
-        actions.edit_source(
-            source,
-            by=self.cast.checker,
-            revision=Source.objects.get(pk=source.pk).revision,
-            title=source.title,
-            url=source.url,
-            author=source.author,
-            publisher=source.publisher,
-            published=source.published,
-            opened=source.opened,
-            kind=source.kind,
-            origin=origin,
-            interests=source.interests,
-            confidential=source.confidential,
-            confidential_reason=source.confidential_reason,
-            public_description=source.public_description,
-        )

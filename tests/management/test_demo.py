@@ -128,7 +128,7 @@ def test_a_half_loaded_demo_goes_on_where_it_stopped(
 ) -> None:
     settings.DATA_DIR = tmp_path
     with monkeypatch.context() as patch:
-        patch.setattr("claims.management.seeding._Story.submit", _power_cut)
+        patch.setattr("claims.management.story.Story.submit", _power_cut)
         with pytest.raises(ConnectionAbortedError):
             run_demo()
     assert not Claim.objects.exists()

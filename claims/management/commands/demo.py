@@ -13,7 +13,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from claims.actions.account import ensure_account
 from claims.enums import Role
-from claims.management.seeding import Cast, load_seeds
+from claims.management.seeding import load_seeds
+from claims.management.story import Cast
 from claims.models import Article, Claim
 
 SEEDS = Path(settings.BASE_DIR) / "seeds"
