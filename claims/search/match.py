@@ -16,7 +16,7 @@ from claims.permissions import AnyUser, is_on_desk
 from claims.text.chain import sha256
 
 from . import encoder, store
-from .cleaning import cleaned
+from .cleaning import FUNCTION_WORDS, cleaned
 from .find import hit_of
 from .likeness import likeness, scaled
 from .schema import ANALYZERS, CHECK, words
@@ -24,12 +24,11 @@ from .schema import ANALYZERS, CHECK, words
 CANDIDATES = 100
 MAX_TERMS = 40  # of a query; the rarest ones
 SPELLING = 0.4  # against 0.6 for BM25
-MEANING = 0.7  # against 0.3 for both of these
+MEANING = 0.6  # against 0.4 for both of these
 CLAIMANT = 0.5  # for each word of the claimant's name
 ENOUGH = 0.5  # share of candidates with a vector from which meaning counts
 
-# Words that stand in any claim; numbers and names stay.
-_TELLING = words(Filter.stopword("english"))
+_TELLING = words(Filter.custom_stopword(sorted(FUNCTION_WORDS)))
 
 
 @dataclass(frozen=True)
