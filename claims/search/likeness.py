@@ -31,10 +31,10 @@ def likeness(text: str, others: Sequence[str]) -> list[float]:
 
 
 def scaled(values: Sequence[float]) -> list[float]:
-    """The values moved and stretched to lie between 0 and 1; all 0 when they are all the same."""
+    """The values moved and stretched to lie between 0 and 1; all 1 when they are all the same."""
     lowest = min(values, default=0.0)
     width = max(values, default=0.0) - lowest
-    return [(value - lowest) / width if width else 0.0 for value in values]
+    return [(value - lowest) / width if width else 1.0 for value in values]
 
 
 def _runs(text: str) -> set[str]:

@@ -124,7 +124,7 @@ def test_likeness_counts_shared_runs_and_rare_ones_more() -> None:
 
 def test_scaled_values_lie_between_0_and_1() -> None:
     assert scaled([3.0, 1.0, 2.0]) == [1.0, 0.0, 0.5]
-    assert scaled([2.0, 2.0]) == [0.0, 0.0]
+    assert scaled([2.0, 2.0]) == [1.0, 1.0]
     assert scaled([]) == []
 
 
