@@ -6,7 +6,9 @@ from typing import Any, Generic, TypeVar
 
 from claims.errors import Refused
 
-from . import csv, html, json, jsonl, markdown
+from . import csv, html, json, jsonl, markdown, xlsx
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Content = TypeVar("Content")
 Report = dict[str, Any]
@@ -36,11 +38,13 @@ REPORT_FORMATS: dict[str, Format[Report]] = {
     "csv": Format("csv", "Spreadsheet (CSV)", "text/csv; charset=utf-8", csv.write_report),
     "json": Format("json", "Data (JSON)", "application/json", json.write_report),
     "md": Format("md", "Markdown", "text/markdown; charset=utf-8", markdown.write_report),
+    "xlsx": Format("xlsx", "Workbook (Excel)", XLSX, xlsx.write_report),
 }
 
 CLAIM_FORMATS: dict[str, Format[Rows]] = {
     "csv": Format("csv", "Spreadsheet (CSV)", "text/csv; charset=utf-8", csv.write_claims),
     "jsonl": Format("jsonl", "Data (JSON Lines)", "application/jsonl", jsonl.write_claims),
+    "xlsx": Format("xlsx", "Workbook (Excel)", XLSX, xlsx.write_claims),
 }
 
 T = TypeVar("T")

@@ -8,6 +8,7 @@ from claims.exports.registry import CLAIM_FORMATS, REPORT_FORMATS, find_formats
 from claims.models import Article, Claim
 from claims.presenters.claim_row import claim_rows
 from claims.presenters.report import article_report, report_hash
+from tests.exports.reading import words
 from tests.report_story import SECRET
 
 
@@ -22,22 +23,22 @@ def test_a_report_is_byte_for_byte_the_same_when_nothing_changed(
 
 @pytest.mark.parametrize("name", REPORT_FORMATS)
 def test_no_report_names_a_confidential_source(name: str, report: dict) -> None:
-    data = b"".join(REPORT_FORMATS[name].write(report))
-    assert SECRET.encode() not in data
-    assert b"deepthroat" not in data
+    text = words(name, b"".join(REPORT_FORMATS[name].write(report)))
+    assert SECRET not in text
+    assert "deepthroat" not in text
 
 
 @pytest.mark.parametrize("name", CLAIM_FORMATS)
 def test_no_list_of_claims_names_a_confidential_source(name: str, article: Article) -> None:
     rows = list(claim_rows(Claim.objects.all()))
-    assert SECRET.encode() not in b"".join(CLAIM_FORMATS[name].write(rows))
+    assert SECRET not in words(name, b"".join(CLAIM_FORMATS[name].write(rows)))
 
 
 @pytest.mark.parametrize("name", REPORT_FORMATS)
 def test_every_report_says_its_time_its_hash_and_the_head_of_the_history(
     name: str, report: dict
 ) -> None:
-    text = b"".join(REPORT_FORMATS[name].write(report)).decode()
+    text = words(name, b"".join(REPORT_FORMATS[name].write(report)))
     assert report["content_hash"] in text
     assert report["history"]["hash"] in text
 
