@@ -57,10 +57,10 @@ def _checks_in(found: Json) -> Iterator[tuple[Reader, Json]]:
     elif "claimReview" in found:
         for review in _each(found["claimReview"]):
             yield from_answer, {**found, "claimReview": review}
-    elif any(name in found for name in _AROUND):
+    elif around := [name for name in _AROUND if name in found]:
         known = _by_id(found.get("@graph"))
-        for name in _AROUND:
-            for part in _each(found.get(name)):
+        for name in around:
+            for part in _each(found[name]):
                 yield from _with_references(part, known)
     elif found and "@type" not in found:
         yield refuse, found
@@ -83,11 +83,10 @@ def _each(value: Any) -> Iterator[Json]:
 
 def _is_review(item: Json) -> bool:
     kinds = item.get("@type")
-    named = any(
+    return "claimReviewed" in item or any(
         isinstance(kind, str) and kind.endswith("ClaimReview")
         for kind in (kinds if isinstance(kinds, list) else [kinds])
     )
-    return named or "claimReviewed" in item
 
 
 def _by_id(graph: Any) -> dict[str, Json]:
