@@ -1,10 +1,12 @@
 """Everything that hangs on one claim, in a number of queries that nothing on it changes."""
 
-from django.db.models import Count, OuterRef, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from claims.enums import Stance
+from claims.enums import MatchState, Stance
 from claims.models import Capture, Claim, Correction, Evidence, Match, Verdict
+
+TIED = (MatchState.CONFIRMED, MatchState.RELATED)
 
 
 def evidence_of(claim: Claim) -> dict[Stance, list[Evidence]]:
@@ -33,7 +35,15 @@ def corrections_of(claim: Claim) -> QuerySet[Correction]:
 
 
 def matches_of(claim: Claim) -> QuerySet[Match]:
-    """What looks like this claim, the closest first."""
-    return claim.matches.select_related(
-        "known_check", "earlier_claim__current_verdict__rating", "decided_by"
-    ).order_by("-score", "pk")
+    """What looks like this claim, the closest first; later claims too, once a person tied them."""
+    beside = Q(claim=claim) | Q(earlier_claim=claim, state__in=TIED)
+    return (
+        Match.objects.filter(beside)
+        .select_related(
+            "claim__current_verdict__rating",
+            "known_check",
+            "earlier_claim__current_verdict__rating",
+            "decided_by",
+        )
+        .order_by("-score", "pk")
+    )

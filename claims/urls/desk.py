@@ -11,9 +11,10 @@ from claims.views.desk.evidence import add_evidence, edit_evidence, remove_evide
 from claims.views.desk.export import exports, report
 from claims.views.desk.ingest import new_article, new_version, preview_article
 from claims.views.desk.lift import lift_claim
-from claims.views.desk.match import decide_match
+from claims.views.desk.match import decide_match, matches
 from claims.views.desk.queue import queue
 from claims.views.desk.review import review
+from claims.views.desk.search import search
 from claims.views.desk.source import add_capture, capture, edit_source, source, sources
 from claims.views.desk.step import take_step
 from claims.views.desk.verdict import draft_verdict
@@ -38,9 +39,11 @@ ADDRESSES: list[tuple[str, View, str]] = [
     ("claims/<str:ref>/evidence/", add_evidence, "evidence-add"),
     ("claims/<str:ref>/evidence/<int:pk>/", edit_evidence, "evidence-edit"),
     ("claims/<str:ref>/evidence/<int:pk>/remove/", remove_evidence, "evidence-remove"),
+    ("claims/<str:ref>/matches/", matches, "claim-matches"),
     ("claims/<str:ref>/matches/<int:pk>/", decide_match, "match-decide"),
     ("claims/<str:ref>/steps/<str:step>/", take_step, "claim-step"),
     ("review/", review, "review"),
+    ("search/", search, "search"),
     ("exports/", exports, "exports"),
     ("sources/", sources, "sources"),
     ("sources/<int:pk>/", source, "source"),
