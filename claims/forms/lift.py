@@ -1,4 +1,4 @@
-"""The form that lifts a claim out of a text."""
+"""Forms that name words of a text: to lift a claim, or to say where one stands now."""
 
 from typing import Any
 
@@ -6,14 +6,14 @@ from django import forms
 
 from claims.enums import ClaimType, Priority
 from claims.forms.claim import claimant_names
-from claims.forms.desk import KeyedForm, Suggested, Words
+from claims.forms.desk import DeskForm, KeyedForm, Suggested, Words
 from claims.models import ArticleVersion
 
 SHOWN_PLACES = 8
 
 
-class LiftForm(KeyedForm):
-    """The words of one version that make the claim, and what exactly is to be checked."""
+class QuoteForm(DeskForm):
+    """Words of one version, by their place or by standing there only once."""
 
     quote = Words(strip=False, rows=2, help_text="The words as they stand in the text.")
     start = forms.IntegerField(
@@ -22,23 +22,9 @@ class LiftForm(KeyedForm):
         label="Where it starts",
         help_text="Only when these words stand several times: characters before them.",
     )
-    statement = Words(
-        rows=2, help_text="Positive, stands alone, dates resolved: what exactly is checked."
-    )
-    claimant = Suggested(
-        claimant_names,
-        required=False,
-        max_length=200,
-        help_text="Who said it. Empty when nobody is named.",
-    )
-    claimant_role = forms.CharField(
-        required=False, max_length=200, help_text="The role held when it was said."
-    )
-    claim_type = forms.ChoiceField(label="Type", choices=ClaimType.choices, initial=ClaimType.FACT)
-    priority = forms.ChoiceField(choices=Priority.choices, initial=Priority.NORMAL)
 
-    def __init__(self, version: ArticleVersion, data: Any = None) -> None:
-        super().__init__(data)
+    def __init__(self, version: ArticleVersion, data: Any = None, *, initial: Any = None) -> None:
+        super().__init__(data, initial=initial)
         self.version = version
 
     def clean(self) -> dict[str, Any]:
@@ -63,6 +49,28 @@ class LiftForm(KeyedForm):
                 {"start": f"These words stand several times, at {places}: say which one is meant."}
             )
         return words, first
+
+
+class LiftForm(KeyedForm, QuoteForm):
+    """The words that make the claim, and what exactly is to be checked."""
+
+    statement = Words(
+        rows=2, help_text="Positive, stands alone, dates resolved: what exactly is checked."
+    )
+    claimant = Suggested(
+        claimant_names,
+        required=False,
+        max_length=200,
+        help_text="Who said it. Empty when nobody is named.",
+    )
+    claimant_role = forms.CharField(
+        required=False, max_length=200, help_text="The role held when it was said."
+    )
+    made_on = forms.DateField(
+        required=False, label="Said on", widget=forms.DateInput({"type": "date"})
+    )
+    claim_type = forms.ChoiceField(label="Type", choices=ClaimType.choices, initial=ClaimType.FACT)
+    priority = forms.ChoiceField(choices=Priority.choices, initial=Priority.NORMAL)
 
 
 def _places(text: str, words: str) -> list[int]:

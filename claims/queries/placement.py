@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Case, When
+
 from claims.enums import Standing
 from claims.models import ArticleVersion, Claim, Placement, Span
 
@@ -38,3 +40,25 @@ def waiting_placements(version: ArticleVersion) -> list[Placement]:
         .select_related("claim__span__version", "span")
         .order_by("claim__span__start")
     )
+
+
+def placements_in(version: ArticleVersion) -> list[Placement]:
+    """What became of every claim carried into `version`: those that wait first, in text order."""
+    rows = Placement.objects.filter(version=version).select_related(
+        "claim__span__version", "span", "decided_by"
+    )
+    waits = Case(When(standing=Standing.WAITS, then=0), default=1)
+    return list(rows.order_by(waits, "claim__span__start", "pk"))
+
+
+def unlike_placement(claim: Claim) -> Placement | None:
+    """What became of `claim` in the newest version, when its words do not stand there for sure."""
+    rows = claim.placements.select_related("version", "span").order_by("-version__number")
+    last = rows.first()
+    if last is None or (last.standing == Standing.STANDS and _is_word_for_word(claim, last)):
+        return None
+    return last
+
+
+def _is_word_for_word(claim: Claim, placement: Placement) -> bool:
+    return placement.span is not None and placement.span.exact == claim.span.exact

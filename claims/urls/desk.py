@@ -18,6 +18,7 @@ from claims.views.desk.search import search
 from claims.views.desk.source import add_capture, capture, edit_source, source, sources
 from claims.views.desk.step import take_step
 from claims.views.desk.verdict import draft_verdict
+from claims.views.desk.version import decide_place, version_diff
 
 ADDRESSES: list[tuple[str, View, str]] = [
     ("", queue, "queue"),
@@ -27,6 +28,12 @@ ADDRESSES: list[tuple[str, View, str]] = [
     ("articles/<int:pk>/", article, "article"),
     ("articles/<int:pk>/edit/", edit_article, "article-edit"),
     ("articles/<int:pk>/versions/", new_version, "article-version"),
+    ("articles/<int:pk>/versions/<int:number>/diff/", version_diff, "version-diff"),
+    (
+        "articles/<int:pk>/versions/<int:number>/placements/<int:placement>/",
+        decide_place,
+        "place-decide",
+    ),
     ("articles/<int:pk>/claims/", lift_claim, "claim-lift"),
     ("articles/<int:pk>/report.<str:name>", report, "article-report"),
     ("claims/assign/", assign_picked, "claims-assign"),

@@ -254,7 +254,7 @@ def test_the_page_takes_the_same_queries_however_much_hangs_on_the_claim(
         )
     stories.in_review(stories.fresh(claim), checker)
     client = login(reviewer)
-    with django_assert_num_queries(29):
+    with django_assert_num_queries(30):
         page(client, address(claim))
 
 

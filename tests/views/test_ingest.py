@@ -151,7 +151,7 @@ def test_an_address_that_is_known_says_what_will_become_of_it(
     preview = send(desk, NEW, url="https://courier.example/bridge")
     assert "This address is here already" in page(desk, preview)
     address = send(desk, preview, **words(url="https://courier.example/bridge"))
-    assert address == f"/articles/{known.article_id}/"
+    assert address == f"/articles/{known.article_id}/versions/2/diff/"
     assert "Stored as version 2" in page(desk, address)
 
 
@@ -183,7 +183,7 @@ def test_a_new_version_is_stored(desk: Client, checker: User) -> None:
     address = f"/articles/{article.pk}/versions/"
     page(desk, address)
     sent = {"revision": article.revision, "text": f"{stories.TEXT} Not even the mayor."}
-    assert send(desk, address, **sent) == f"/articles/{article.pk}/"
+    assert send(desk, address, **sent) == f"{address}2/diff/"
     assert article.version.number == 2
     later = sent | {"text": f"{stories.TEXT} Not even the press."}
     assert "Not even the press." in send(desk, address, 409, **later)
@@ -217,3 +217,11 @@ def test_a_text_beyond_what_a_request_may_hold_is_refused_on_a_page_of_its_own(
 
 def test_a_text_of_five_megabytes_is_refused_in_a_sentence(desk: Client) -> None:
     assert "the limit is 2,000,000" in send(desk, NEW, 422, text="Words. " * 750_000)
+
+
+def test_the_preview_shows_paragraphs_and_sentences(desk: Client) -> None:
+    text = "The bridge is old. Dr. Brandt knows.\n\nNobody was asked."
+    content = page(desk, send(desk, NEW, text=text))
+    assert "2 paragraphs, 3 sentences" in content
+    assert '<span class="part">Dr. Brandt knows.</span>' in content
+    assert '<span class="part" data-n="2">Nobody was asked.</span>' in content

@@ -13,11 +13,13 @@ from claims.forms.evidence import EvidenceForm
 from claims.forms.verdict import VerdictForm
 from claims.models import Claim, Verdict
 from claims.permissions import can_assign_claim, can_edit_claim, steps_for
+from claims.presenters.carried import carried_flag
 from claims.presenters.event import event_rows
 from claims.presenters.quote import quote_in
 from claims.queries.dossier import corrections_of, evidence_of, matches_of, verdicts_of
 from claims.queries.gates import gates
 from claims.queries.history import events_of
+from claims.queries.placement import unlike_placement
 from claims.views.desk.door import who
 from claims.views.desk.thing import claim_at
 
@@ -27,10 +29,13 @@ def claim(request: HttpRequest, ref: str) -> HttpResponse:
     """One claim with its quote in context, evidence, verdicts, reviews and history."""
     shown = claim_at(request, ref)
     verdicts, held = verdicts_of(shown), gates(shown)
+    carried = unlike_placement(shown)
     context = {
         "section": "queue",
         "claim": shown,
         "quote": quote_in(shown.span.version.text, shown.span.start, shown.span.end),
+        "carried": carried,
+        "carried_flag": carried_flag(carried) if carried else "",
         "evidence": evidence_of(shown),
         "verdicts": verdicts,
         "own_draft": bool(verdicts) and _is_own_draft(verdicts[0], who(request).pk),

@@ -12,6 +12,8 @@ from claims.actions.waiting import keep_draft, kept_draft
 from claims.forms.article import IngestForm, NewVersionForm, PreviewForm
 from claims.models import Article, ArticleVersion
 from claims.permissions import can_ingest_article
+from claims.presenters.preview import preview
+from claims.readers import Draft
 from claims.views.desk.answer import Page, answer, sent, sent_files
 from claims.views.desk.door import require, who
 from claims.views.desk.thing import article_at
@@ -42,9 +44,7 @@ def preview_article(request: HttpRequest) -> HttpResponse:
         button="Store the article",
         said="",
         template="desk/preview_fields.html",
-        more={"draft": draft, "known": Article.objects.filter(url=draft.url).first()}
-        if draft.url
-        else {"draft": draft},
+        more={"draft": draft, "preview": preview(draft.text), "known": _known(draft)},
     )
 
     def act() -> ArticleVersion:
@@ -53,7 +53,7 @@ def preview_article(request: HttpRequest) -> HttpResponse:
         messages.success(request, f"Stored as version {stored.number} of “{stored.article}”.")
         return stored
 
-    return answer(request, form, act, page, done=lambda stored: stored.article.get_absolute_url())
+    return answer(request, form, act, page, done=_address_of)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -75,7 +75,19 @@ def new_version(request: HttpRequest, pk: int) -> HttpResponse:
             article, form.read_draft(), by=who(request), revision=form.cleaned_data["revision"]
         ),
         page,
+        done=_address_of,
     )
+
+
+def _address_of(version: ArticleVersion) -> str:
+    """Where to go on: the reader, or what changed when there was a version before."""
+    if version.number == 1:
+        return version.article.get_absolute_url()
+    return reverse("version-diff", args=[version.article_id, version.number])
+
+
+def _known(draft: Draft) -> Article | None:
+    return Article.objects.filter(url=draft.url).first() if draft.url else None
 
 
 def _address_of_preview(token: str) -> str:
