@@ -1,0 +1,97 @@
+"""The claim memory in a browser: searching as one types, and deciding what was checked before."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from django.contrib.auth.models import User
+from playwright.sync_api import Page, expect
+from pytest_django.fixtures import Settings
+
+from claims.models import Match
+from tests import stories
+from tests.browser.conftest import Open
+from tests.search.stories import a_check
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+LOOKS: dict[str, dict[str, object]] = {
+    "light": {"viewport": {"width": 1366, "height": 768}, "color_scheme": "light"},
+    "dark": {"viewport": {"width": 1366, "height": 768}, "color_scheme": "dark"},
+    "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light"},
+}
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Settings, tmp_path: Path) -> None:
+    settings.DATA_DIR = tmp_path
+
+
+@pytest.fixture
+def memory(checker: User) -> None:
+    known = {"publisher": "Checks Weekly", "claimant_name": "Jane Doe"}
+    a_check(checker, "The old bridge fell into the river", reviewed_on=date(2026, 5, 1), **known)
+    a_check(checker, "All bridges of the town are closed", rating_label="Half true", **known)
+    a_check(checker, "Sharks swim on the flooded motorway", publisher="Elsewhere")
+
+
+def fits(page: Page) -> bool:
+    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+
+
+def is_accessible(page: Page) -> bool:
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+    return True
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_results_come_while_one_types(
+    look: str, open_as: Open, checker: User, memory: None, shots: Path
+) -> None:
+    stories.a_claim(checker)
+    page = open_as(checker, "/search/", **LOOKS[look])
+    assert is_accessible(page)
+    page.screenshot(path=shots / f"search-empty-{look}.png")
+    page.get_by_label("Search everything").press_sequentially("brid")
+    expect(page.locator("#found mark").first).to_be_visible()
+    expect(page).to_have_url("/search/?q=brid")
+    expect(page.get_by_label("Search everything")).to_be_focused()
+    assert is_accessible(page)
+    assert fits(page)
+    page.screenshot(path=shots / f"search-{look}.png")
+    page.get_by_role("navigation", name="Narrow").get_by_role("link", name="Known checks").click()
+    expect(page.locator("#found .hits li")).to_have_count(2)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_match_is_confirmed_beside_its_claim(
+    look: str, open_as: Open, checker: User, memory: None, shots: Path
+) -> None:
+    claim = stories.a_claim(checker)
+    page = open_as(checker, claim.get_absolute_url(), **LOOKS[look])
+    panel = page.locator("#matches")
+    found = panel.locator("li").filter(has_text="fell into the river")
+    expect(found).to_be_visible()
+    panel.scroll_into_view_if_needed()
+    page.screenshot(path=shots / f"matches-{look}.png")
+    assert is_accessible(page)
+    assert fits(page)
+    found.get_by_role("button", name="Same claim").click()
+    expect(found).to_contain_text("Same claim, says checker.")
+    assert Match.objects.get().state == "confirmed"
+    page.reload()
+    expect(found).to_contain_text("Same claim, says checker.")
+
+
+def test_without_scripts_a_match_is_confirmed_all_the_same(
+    open_as: Open, checker: User, memory: None
+) -> None:
+    claim = stories.a_claim(checker)
+    page = open_as(checker, claim.get_absolute_url(), java_script_enabled=False)
+    page.get_by_role("link", name="Look in the claim memory").click()
+    found = page.locator("#matches li").filter(has_text="fell into the river")
+    found.get_by_role("button", name="Same claim").click()
+    expect(page).to_have_url(f"{claim.get_absolute_url()}#matches")
+    expect(found).to_contain_text("Same claim, says checker.")
