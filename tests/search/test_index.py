@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -148,23 +147,13 @@ def test_a_second_writer_waits_and_then_gives_up(checker: User) -> None:
     assert index.catch_up() == 1
 
 
-def _catch_up(folder: str, rounds: int) -> None:
-    for _ in range(rounds):
-        index.catch_up(patience=30)
-
-
 @pytest.mark.django_db(transaction=True)
 def test_many_processes_write_one_index_and_miss_nothing(superuser: User, own_folder: Path) -> None:
-    context = get_context("fork")
-    connection.close()
-    children = [context.Process(target=_catch_up, args=(str(own_folder), 6)) for _ in range(3)]
-    for child in children:
-        child.start()
+    children = [process(own_folder, "catch up for a while") for _ in range(3)]
     for number in range(12):
         a_check(superuser, f"The bridge {number}")
-    for child in children:
-        child.join()
-        assert child.exitcode == 0
+        time.sleep(0.1)
+    assert [child.wait() for child in children] == [0, 0, 0]
     index.catch_up(patience=30)
     assert (count("bridge", superuser), documents()) == (12, 12)
 
@@ -177,16 +166,7 @@ def test_a_writer_killed_around_its_commit_loses_nothing_and_doubles_nothing(
     checks(superuser, "The bridge 0")
     for number in range(1, 40):
         a_check(superuser, f"The bridge {number}")
-    child = subprocess.Popen(
-        [sys.executable, "-c", CHILD, moment],
-        cwd=ROOT,
-        env={
-            **os.environ,
-            "TEST_DATABASE": str(connection.settings_dict["NAME"]),
-            "TEST_FOLDER": str(own_folder),
-            "PYTHONWARNINGS": "ignore",
-        },
-    )
+    child = process(own_folder, moment)
     deadline = time.monotonic() + 60
     while not (own_folder / "now").exists():
         assert child.poll() is None
@@ -199,7 +179,19 @@ def test_a_writer_killed_around_its_commit_loses_nothing_and_doubles_nothing(
     assert index.read_cursor().seq == Event.objects.count()
 
 
-# Catches up in small commits, and says when it is about to be killed.
+def process(folder: Path, what: str) -> "subprocess.Popen[bytes]":
+    """A process of its own, on the database and the index of this test."""
+    world = {
+        "TEST_DATABASE": str(connection.settings_dict["NAME"]),
+        "TEST_FOLDER": str(folder),
+        "PYTHONWARNINGS": "ignore",
+    }
+    return subprocess.Popen(
+        [sys.executable, "-c", CHILD, what], cwd=ROOT, env={**os.environ, **world}
+    )
+
+
+# Catches up again and again; or once in small commits, and says when it is about to be killed.
 CHILD = """
 import os, sys, time
 os.environ["DJANGO_SETTINGS_MODULE"] = "factcheck.settings"
@@ -210,7 +202,6 @@ settings.DATA_DIR = Path(os.environ["TEST_FOLDER"])
 import django
 django.setup()
 from claims.search import index
-index.COMMIT_EVERY, index.EVENTS = 5, 5
 commit, moment, done = index.commit, sys.argv[1], []
 def killed(writer, cursor):
     done.append(cursor)
@@ -221,7 +212,13 @@ def killed(writer, cursor):
         if moment != "in":
             time.sleep(60)
     commit(writer, cursor)
-index.commit = killed
-index.catch_up()
-time.sleep(60)
+if moment.startswith("catch up"):
+    for _ in range(10):
+        index.catch_up(patience=30)
+        time.sleep(0.1)
+else:
+    index.COMMIT_EVERY, index.EVENTS = 5, 5
+    index.commit = killed
+    index.catch_up()
+    time.sleep(60)
 """
