@@ -13,7 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.db import close_old_connections, transaction
+from django.db import DatabaseError, close_old_connections, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -27,6 +27,7 @@ from .follow import follow_history
 log = logging.getLogger(__name__)
 
 INTERVAL = 1.0  # seconds between two looks when there is nothing to do
+TROUBLE = 30.0  # seconds to wait after a round that failed
 BEAT = timedelta(seconds=10)
 LEASE = timedelta(seconds=60)  # a worker silent for longer is taken for dead
 ATTEMPTS = 3
@@ -42,29 +43,38 @@ def run_worker(stop: threading.Event, *, once: bool = False) -> None:
     name = f"desk-{secrets.token_hex(8)}"
     beating = threading.Event()
     heart = threading.Thread(target=_beat, args=(name, beating), daemon=True)
-    _say_alive(name)
     heart.start()
     try:
         while not stop.is_set():
-            _round(name)
+            sound = _round(name)
             if once:
                 return
-            stop.wait(INTERVAL)
+            stop.wait(INTERVAL if sound else TROUBLE)
     finally:
         beating.set()
         heart.join()
-        WorkerBeat.objects.filter(worker=name).delete()
-        close_old_connections()
+        _leave(name)
 
 
-def _round(name: str) -> None:
+def _round(name: str) -> bool:
     try:
         close_old_connections()
+        _say_alive(name)
         follow_history()
         take_back()
         _tasks(name).run()
     except Exception:
-        log.exception("The worker's round failed; it goes on with the next one.")
+        log.exception("The worker's round failed; the next one is in %d seconds.", TROUBLE)
+        return False
+    return True
+
+
+def _leave(name: str) -> None:
+    try:
+        WorkerBeat.objects.filter(worker=name).delete()
+    except DatabaseError:
+        log.warning("The worker could not sign off; its lease runs out by itself.")
+    close_old_connections()
 
 
 def _tasks(name: str) -> Worker:
@@ -128,12 +138,17 @@ def _say_alive(name: str) -> None:
     WorkerBeat.objects.filter(beat_at__lt=now - 10 * LEASE).delete()
 
 
+def _work_for_ever() -> None:
+    stop = threading.Event()
+    stop.wait(INTERVAL)  # the process that was just started answers first
+    run_worker(stop)
+
+
 def worker_thread(_: Callable[[HttpRequest], HttpResponse]) -> None:
     """Middleware in name only: it starts the thread when a web process builds its handler.
 
     Built after the server forked, so each process has its own. WORKER_THREAD switches it off.
     """
     if settings.WORKER_THREAD:
-        stop = threading.Event()
-        threading.Thread(target=run_worker, args=(stop,), name="worker", daemon=True).start()
+        threading.Thread(target=_work_for_ever, name="worker", daemon=True).start()
     raise MiddlewareNotUsed

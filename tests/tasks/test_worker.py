@@ -6,14 +6,18 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.exceptions import MiddlewareNotUsed
 from django.core.management import call_command
+from django.db import OperationalError
+from django.http import HttpResponse
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
+from pytest_django.fixtures import Settings
 
 from claims.models import Cursor, Event, WorkerBeat
 from claims.tasks.follow import follow_history
-from claims.tasks.worker import ATTEMPTS, LEASE, run_worker, take_back
+from claims.tasks.worker import ATTEMPTS, LEASE, run_worker, take_back, worker_thread
 from tests.stories import a_claim, an_article
 
 
@@ -86,6 +90,37 @@ def test_a_task_that_kills_every_worker_is_given_up(tmp_path: Path) -> None:
         take_back()
     assert the_task().status == TaskResultStatus.FAILED
     assert take_back() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_round_that_fails_is_told_and_the_next_one_works(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    write_down.enqueue(str(tmp_path / "note"), "done")
+    with monkeypatch.context() as patch:
+        patch.setattr("claims.tasks.worker.follow_history", _no_database)
+        work_once()
+    assert "round failed" in caplog.text
+    work_once()
+    assert (tmp_path / "note").read_text() == "done"
+
+
+def _no_database() -> int:
+    raise OperationalError("no such table: claims_event")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_web_process_has_a_worker_unless_it_is_told_not_to(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = threading.Event()
+    monkeypatch.setattr("claims.tasks.worker.INTERVAL", 0.0)
+    monkeypatch.setattr("claims.tasks.worker.run_worker", lambda stop: started.set())
+    for wanted in (False, True):
+        settings.WORKER_THREAD = wanted
+        with pytest.raises(MiddlewareNotUsed):
+            worker_thread(lambda request: HttpResponse())
+        assert started.wait(5 if wanted else 0.2) is wanted
 
 
 @pytest.mark.django_db
