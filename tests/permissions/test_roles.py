@@ -19,6 +19,8 @@ NEEDED: dict[Callable[..., bool], Role] = {
     permissions.can_edit_article: Role.CHECKER,
     permissions.can_view_article: Role.CHECKER,
     permissions.can_lift_claim: Role.CHECKER,
+    permissions.can_comment_claim: Role.CHECKER,
+    permissions.can_resolve_comment: Role.CHECKER,
     permissions.can_edit_claimant: Role.CHECKER,
     permissions.can_edit_topic: Role.CHECKER,
     permissions.can_edit_source: Role.CHECKER,
