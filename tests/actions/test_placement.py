@@ -12,7 +12,7 @@ from claims.queries.placement import claims_in, waiting_placements
 from claims.readers.draft import Draft
 from tests.stories import QUOTE, TEXT, a_claim, an_article
 
-ANOTHER_TEXT = "Something else entirely now, in more words than before, about the rain in it " * 3
+ANOTHER_TEXT = "Rain " * 400
 
 pytestmark = pytest.mark.django_db
 
