@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
-from django.db import DataError, IntegrityError, connection, models, transaction
+from django.db import DataError, models, transaction
 from django.utils import timezone
 
 from claims.errors import NotAllowed, NotFound, Refused
@@ -17,13 +17,13 @@ from claims.models import Event, HistoryHead
 from claims.models.snapshot import plain, reference, snapshot
 from claims.text.chain import canonical
 
+from .bulk import insert, overwrite
 from .rules import check_fields, require_storable, save
 from .stale import stale
 
 Row = TypeVar("Row", bound=models.Model)
 KEY_LENGTH = 64  # characters of a form's own key
 SIDES = ("before", "after")
-PLAIN = {str, int, float, type(None)}  # what a database takes as it is
 
 
 class AlreadyDone(Refused):
@@ -109,10 +109,6 @@ class Change:
         save(row, update_fields=[*fields])
         self._written(row, {n: before[n] for n in changed}, {n: after[n] for n in changed})
 
-    def wait_alone(self) -> None:
-        """Keep every other writer out until the end, for what is read before it is written."""
-        HistoryHead.objects.select_for_update().get(pk=1)
-
     def create_all(
         self, model: type[Row], values: Sequence[Mapping[str, Any]], *, unique: str
     ) -> list[int]:
@@ -122,7 +118,7 @@ class Change:
         a rule: the caller answers for what fields ask beyond that, such as the form of an address.
         Returns their keys. Raises Refused; then none is inserted.
         """
-        _insert(model, values)
+        insert(model, values)
         names = [row[unique] for row in values]
         keys = dict(
             model._default_manager.filter(**{f"{unique}__in": names}).values_list(unique, "pk")
@@ -149,7 +145,7 @@ class Change:
             differ = [name for name in fields if fields[name] != before[name]]
             sides = ({name: plain(side[name]) for name in differ} for side in (before, fields))
             self.changes.append({"row": reference(row), **dict(zip(SIDES, sides, strict=True))})
-        _overwrite([row for row, _ in rows], [*rows[0][1]])
+        overwrite([row for row, _ in rows], [*rows[0][1]])
 
     def delete(self, row: models.Model) -> None:
         """Remove `row`; the history keeps what it was."""
@@ -225,36 +221,3 @@ def _append(head: HistoryHead, by: User, key: str | None, write: Change) -> None
     event.hash = event.compute_hash()
     event.save(force_insert=True)
     HistoryHead.objects.filter(pk=1).update(seq=event.seq, hash=event.hash)
-
-
-def _insert(model: type[models.Model], values: Sequence[Mapping[str, Any]]) -> None:
-    # Built by hand: of an import, Django's own bulk insert would take more than half the time.
-    fields = {field.attname: field for field in model._meta.concrete_fields}
-    columns = ", ".join(connection.ops.quote_name(str(fields[n].column)) for n in values[0])
-    marks = ", ".join(["%s"] * len(values[0]))
-    table = connection.ops.quote_name(model._meta.db_table)
-    rows = [
-        [
-            value if type(value) in PLAIN else fields[name].get_db_prep_save(value, connection)
-            for name, value in row.items()
-        ]
-        for row in values
-    ]
-    with _refused_in_words(), connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
-
-
-def _overwrite(rows: Sequence[models.Model], names: Sequence[str]) -> None:
-    with _refused_in_words():
-        type(rows[0])._default_manager.bulk_create(
-            rows, update_conflicts=True, unique_fields=["pk"], update_fields=names
-        )
-
-
-@contextmanager
-def _refused_in_words() -> Iterator[None]:
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError as error:
-        raise Refused("One of these rows breaks a rule of the database; none was saved.") from error

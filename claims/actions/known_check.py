@@ -42,9 +42,8 @@ def record_known_check(finding: Finding, *, by: User) -> KnownCheck:
     require(can_import_known_check(by), CHECKER_NEEDED)
     if not (finding.url and finding.claim_text.strip() and finding.rating_label.strip()):
         raise Refused("A known check needs its address, its claim and its rating.")
-    digest = _digest(finding)
     with change("known_check.record", by=by) as write:
-        write.wait_alone()
+        digest = _digest(finding)
         known = KnownCheck.objects.filter(digest=digest).first()
         if known is None:
             known = write.create(KnownCheck(digest=digest, **_values(finding)))
@@ -83,9 +82,8 @@ class _Import:
 
     def keep(self, findings: list[Finding]) -> list[Flaw]:
         """Write what is new or differs; a Flaw for each item that contradicts an earlier one."""
-        first, flaws = _first_of_each(findings)
         with change("known_check.import", by=self.by) as write:
-            write.wait_alone()
+            first, flaws = _first_of_each(findings)
             known = KnownCheck.objects.in_bulk([*first], field_name="digest")
             told = [digest for digest, row in known.items() if self.was_told(row.pk)]
             differ = [

@@ -6,10 +6,13 @@ None of it is part of the history: it says nothing about a claim.
 from collections.abc import Sequence
 
 from django.contrib.auth.models import User
+from django.db.models import BigIntegerField
 from django.utils import timezone
 
 from claims.errors import Refused
 from claims.models import Claim, Notification, Presence, QueueColumns, SavedFilter
+
+from .rules import check_fields, require_storable
 
 MOST_FILTERS = 30
 
@@ -21,6 +24,8 @@ def save_filter(name: str, query: str, *, by: User) -> SavedFilter:
         raise Refused("Give the filter a name of at most 60 characters.")
     if len(query) > 1000:
         raise Refused("This filter is too long to be kept; use fewer conditions.")
+    require_storable("The name", words)
+    require_storable("The filter", query)
     others = SavedFilter.objects.filter(person=by).exclude(name=words)
     if others.count() >= MOST_FILTERS:
         raise Refused(f"You have {MOST_FILTERS} saved filters; remove one first.")
@@ -36,8 +41,10 @@ def remove_filter(pk: int, *, by: User) -> None:
 
 
 def choose_columns(names: Sequence[str], *, by: User) -> None:
-    """Remember the columns of the queue for this person, in this order."""
-    QueueColumns.objects.update_or_create(person=by, defaults={"names": ",".join(names)})
+    """Remember the columns of the queue for this person, in this order. Raises Refused."""
+    chosen = QueueColumns(person=by, names=",".join(names))
+    check_fields(chosen)
+    QueueColumns.objects.update_or_create(person=by, defaults={"names": chosen.names})
 
 
 def note_presence(claim: Claim, *, by: User) -> None:
@@ -47,5 +54,6 @@ def note_presence(claim: Claim, *, by: User) -> None:
 
 def mark_read(notifications: Sequence[int], *, by: User) -> int:
     """Mark this person's notifications as read; returns how many were unread."""
-    unread = Notification.objects.filter(person=by, pk__in=notifications, read_at=None)
+    keys = [key for key in notifications if 0 < key <= BigIntegerField.MAX_BIGINT]
+    unread = Notification.objects.filter(person=by, pk__in=keys, read_at=None)
     return unread.update(read_at=timezone.now())

@@ -23,6 +23,15 @@ def require_storable(what: str, text: str) -> None:
         )
 
 
+def require_value(field: "models.Field[Any, Any]", value: Any) -> None:
+    """Raises Refused when no database keeps `value`, by the name of its field."""
+    if isinstance(value, str):
+        require_storable(str(field.verbose_name).capitalize(), value)
+    elif isinstance(value, float) and not math.isfinite(value):
+        label = str(field.verbose_name).capitalize()
+        raise Refused(f"{label}: {value} is not a number; write one.")
+
+
 def check_fields(row: models.Model, only: Iterable[str] | None = None) -> None:
     """Let `row` hold its values as the database will, and require that each fits its field.
 
@@ -32,7 +41,7 @@ def check_fields(row: models.Model, only: Iterable[str] | None = None) -> None:
     names = set(fields if only is None else only)
     checked = {name for name in names if name in fields and not fields[name].is_relation}
     for name in checked:
-        _require_value(fields[name], getattr(row, name))
+        require_value(fields[name], getattr(row, name))
     try:
         row.clean_fields(exclude=fields.keys() - checked)
     except ValidationError as error:
@@ -47,14 +56,6 @@ def save(row: models.Model, **how: Any) -> None:
             row.save(**how)
     except IntegrityError as error:
         raise Refused(_broken_rule(row)) from error
-
-
-def _require_value(field: "models.Field[Any, Any]", value: Any) -> None:
-    label = str(field.verbose_name).capitalize()
-    if isinstance(value, str):
-        require_storable(label, value)
-    elif isinstance(value, float) and not math.isfinite(value):
-        raise Refused(f"{label}: {value} is not a number; write one.")
 
 
 def _broken_rule(row: models.Model) -> str:

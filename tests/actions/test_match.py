@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from claims import actions
 from claims.errors import NotFound, Refused
 from claims.models import Event, KnownCheck, Match
-from tests.actions.doings import Desk
+from tests.actions.doings import Desk, every_row, import_all
 from tests.stories import a_claim, fresh
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +35,30 @@ def test_a_check_has_an_address_a_claim_and_a_rating(
     with pytest.raises(Refused, match="needs its address, its claim and its rating"):
         actions.record_known_check(finding, by=checker)
     assert not KnownCheck.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "finding",
+    [
+        replace(FINDING, rating_number=float("nan")),
+        replace(FINDING, rating_best=float("inf")),
+        replace(FINDING, title="zero \x00 byte"),
+        replace(FINDING, title="half \ud83d an emoji"),
+        replace(FINDING, claim_text="half \ud83d an emoji"),
+    ],
+)
+def test_a_value_that_no_database_keeps_is_refused_one_by_one_and_in_a_file(
+    checker: User, finding: actions.Finding
+) -> None:
+    actions.record_known_check(replace(FINDING, url="https://checks.example/2"), by=checker)
+    before = every_row()
+    with pytest.raises(Refused):
+        actions.record_known_check(finding, by=checker)
+    with pytest.raises(Refused):
+        import_all([finding], by=checker)
+    with pytest.raises(Refused):
+        import_all([replace(finding, url="https://checks.example/2")], by=checker)
+    assert every_row() == before
 
 
 def test_a_look_alike_is_suggested_once(checker: User) -> None:

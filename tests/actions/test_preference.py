@@ -64,3 +64,24 @@ def test_preferences_are_no_part_of_the_history(checker: User) -> None:
     actions.choose_columns(["ref"], by=checker)
     actions.note_presence(claim, by=checker)
     assert Event.objects.count() == events
+
+
+@pytest.mark.parametrize("words", ["zero \x00 byte", "half \ud83d an emoji"])
+def test_what_no_database_keeps_is_refused(checker: User, words: str) -> None:
+    for name, query in ((words, "status=new"), ("Mine", words)):
+        with pytest.raises(Refused, match="no character"):
+            actions.save_filter(name, query, by=checker)
+    with pytest.raises(Refused, match="no character"):
+        actions.choose_columns([words], by=checker)
+    assert not SavedFilter.objects.exists()
+
+
+def test_more_columns_than_fit_are_refused(checker: User) -> None:
+    with pytest.raises(Refused, match="at most 200 characters"):
+        actions.choose_columns(["x" * 201], by=checker)
+
+
+@pytest.mark.parametrize("key", [0, -1, 2**63, 10**30])
+def test_numbers_that_are_no_keys_find_nothing(checker: User, key: int) -> None:
+    assert actions.mark_read([key], by=checker) == 0
+    actions.remove_filter(key, by=checker)
