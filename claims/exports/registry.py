@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from claims.errors import Refused
 
-from . import csv, html, json, jsonl, markdown, xlsx
+from . import csv, html, json, jsonl, jsonld, markdown, xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -37,6 +37,7 @@ REPORT_FORMATS: dict[str, Format[Report]] = {
     "html": Format("html", "Web page", "text/html; charset=utf-8", html.write_report),
     "csv": Format("csv", "Spreadsheet (CSV)", "text/csv; charset=utf-8", csv.write_report),
     "json": Format("json", "Data (JSON)", "application/json", json.write_report),
+    "jsonld": Format("jsonld", "ClaimReview (JSON-LD)", "application/ld+json", jsonld.write_report),
     "md": Format("md", "Markdown", "text/markdown; charset=utf-8", markdown.write_report),
     "xlsx": Format("xlsx", "Workbook (Excel)", XLSX, xlsx.write_report),
 }

@@ -52,6 +52,8 @@ def _checked(verdict: Verdict, number: int, sources: NumberedSources) -> Plain:
         evidence[item["stance"]].append(sources.cite(item, claim=number, submitted_at=submitted))
     return {
         "badge": _badge(verdict),
+        "claimant_kind": frozen["claim"]["claimant_kind"],
+        "claimant_same_as": frozen["claim"]["claimant_same_as"],
         "evidence": evidence,
         "origin_exception": frozen["claim"]["origin_exception"],
         "author": person(verdict.author),
@@ -66,6 +68,8 @@ def _unchecked(claim: Claim) -> Plain:
     proposal = claim.current_verdict if claim.status in REVIEWED else None
     return {
         "badge": None,
+        "claimant_kind": None,
+        "claimant_same_as": "",
         "evidence": {stance.value: [] for stance in Stance},
         "origin_exception": "",
         "author": None,
