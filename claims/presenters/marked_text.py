@@ -1,11 +1,13 @@
-"""A text cut where claims begin and end, so that every one can be marked, overlaps too."""
+"""A text cut where claims and sentences begin and end, so that each can be marked, overlaps too."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from claims.models import Claim
 from claims.queries.placement import Standpoint
-from claims.text.spans import segments
+from claims.queries.suggestion import Scored
+from claims.text.spans import Segment, segments
 
 
 @dataclass(frozen=True)
@@ -23,16 +25,50 @@ class Piece:
     claim: Claim | None
 
 
-def marked_text(text: str, standing: Sequence[Standpoint]) -> list[Piece]:
-    """The pieces of `text`; claims are known by their key and marked by their place in the list."""
-    marks = {at.claim.pk: number for number, at in enumerate(standing, 1)}
-    claims = {at.claim.pk: at.claim for at in standing}
-    starts = {at.claim.pk: at.span.start for at in standing}
-    pieces = []
-    for part in segments(text, [(at.span.start, at.span.end, at.claim.pk) for at in standing]):
+@dataclass(frozen=True)
+class Stretch:
+    """One sentence in its pieces, or, without a sentence, what stands between two."""
+
+    sentence: Scored | None
+    pieces: tuple[Piece, ...]
+
+
+def marked_text(
+    text: str, standing: Sequence[Standpoint], sentences: Sequence[Scored]
+) -> list[Stretch]:
+    """The stretches of `text`; claims are known by their key, marked by their place in the list."""
+    spans: list[tuple[int, int, Hashable]] = [
+        (at.span.start, at.span.end, at.claim.pk) for at in standing
+    ]
+    spans += [
+        (one.suggested.start, one.suggested.end, ("sentence", at))
+        for at, one in enumerate(sentences)
+    ]
+    cut, marks = segments(text, spans), _Marks(standing)
+    return [
+        Stretch(None if at is None else sentences[at], tuple(marks.piece(part) for part in parts))
+        for at, parts in _by_sentence(cut)
+    ]
+
+
+def _by_sentence(cut: Sequence[Segment]) -> Iterator[tuple[int | None, Iterator[Segment]]]:
+    def number(part: Segment) -> int | None:
+        return next((key[1] for key in part.keys if isinstance(key, tuple)), None)
+
+    yield from groupby(cut, number)
+
+
+class _Marks:
+    """The marks of the claims that stand in a text."""
+
+    def __init__(self, standing: Sequence[Standpoint]) -> None:
+        self.marks = {at.claim.pk: number for number, at in enumerate(standing, 1)}
+        self.claims = {at.claim.pk: at.claim for at in standing}
+        self.starts = {at.claim.pk: at.span.start for at in standing}
+
+    def piece(self, part: Segment) -> Piece:
         over = tuple(key for key in part.keys if isinstance(key, int))
-        ends = [marks[key] for key in part.ending if isinstance(key, int)]
-        begins = tuple(key for key in over if starts[key] == part.start)
-        inner = claims[over[-1]] if over else None
-        pieces.append(Piece(part.text, over, begins, " ".join(map(str, sorted(ends))), inner))
-    return pieces
+        ends = [self.marks[key] for key in part.ending if isinstance(key, int)]
+        begins = tuple(key for key in over if self.starts[key] == part.start)
+        inner = self.claims[over[-1]] if over else None
+        return Piece(part.text, over, begins, " ".join(map(str, sorted(ends))), inner)

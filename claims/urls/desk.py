@@ -17,6 +17,7 @@ from claims.views.desk.review import review
 from claims.views.desk.search import search
 from claims.views.desk.source import add_capture, capture, edit_source, source, sources
 from claims.views.desk.step import take_step
+from claims.views.desk.suggestion import read_through, settle_sentence
 from claims.views.desk.verdict import draft_verdict
 from claims.views.desk.version import decide_place, version_diff
 
@@ -35,6 +36,8 @@ ADDRESSES: list[tuple[str, View, str]] = [
         "place-decide",
     ),
     ("articles/<int:pk>/claims/", lift_claim, "claim-lift"),
+    ("articles/<int:pk>/sentences/", settle_sentence, "sentence-settle"),
+    ("articles/<int:pk>/read-through/", read_through, "article-read-through"),
     ("articles/<int:pk>/report.<str:name>", report, "article-report"),
     ("claims/assign/", assign_picked, "claims-assign"),
     ("claims/tag/", tag_picked, "claims-tag"),

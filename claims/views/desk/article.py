@@ -1,5 +1,7 @@
 """Articles: the list, the reader, and mending what is known of one."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -10,14 +12,17 @@ from claims.errors import NotFound
 from claims.exports.registry import REPORT_FORMATS
 from claims.forms.article import ArticleForm
 from claims.forms.lift import LiftForm
+from claims.forms.suggestion import SettleForm
 from claims.models import Article, ArticleVersion
 from claims.permissions import can_edit_article, can_ingest_article, can_lift_claim
 from claims.presenters.event import event_rows
 from claims.presenters.marked_text import marked_text
+from claims.presenters.suggestions import suggestions
 from claims.queries.article import visible_articles
 from claims.queries.history import events_of
-from claims.queries.placement import claims_in
+from claims.queries.placement import claims_in, waiting_placements
 from claims.queries.progress import progress_of
+from claims.queries.suggestion import readings, scored
 from claims.tables.article import ArticleTable
 from claims.views.desk.answer import Page, answer, sent
 from claims.views.desk.door import who
@@ -52,6 +57,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     versions = list(shown.versions.defer("text").select_related("received_by"))
     version = version_at(request, shown)
     standing = claims_in(version)
+    sentences, read_by = scored(version, standing), readings(version)
     context = {
         "section": "articles",
         "article": shown,
@@ -60,8 +66,13 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "standing": standing,
         "elsewhere": shown.claims.count() - len(standing),
         "progress": progress_of([shown])[shown.pk],
-        "pieces": marked_text(version.text, standing),
-        "lift_form": LiftForm(version) if can_lift_claim(request.user) else None,
+        "stretches": marked_text(version.text, standing, sentences),
+        "suggestions": suggestions(sentences, request.GET.get("show", "")),
+        "readings": read_by,
+        "has_read": any(reading.reader_id == who(request).pk for reading in read_by),
+        "waiting": waiting_placements(version),
+        "page_keys": "desk/article_keys.html",
+        **_forms(request, version),
         "may_edit": can_edit_article(request.user, shown),
         "formats": REPORT_FORMATS.values(),
         "events": event_rows(events_of(shown))[::-1],
@@ -83,13 +94,23 @@ def edit_article(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
+def _forms(request: HttpRequest, version: ArticleVersion) -> dict[str, Any]:
+    if not can_lift_claim(request.user):
+        return {}
+    return {"lift_form": LiftForm(version), "settle_form": SettleForm()}
+
+
 def version_at(request: HttpRequest, article: Article) -> ArticleVersion:
     """The version that the address names, else the newest. Raises NotFound."""
     asked = request.GET.get("version", "")
     if not asked:
-        return article.version
+        return article.versions.select_related("article").latest("number")
     usable = asked.isascii() and asked.isdigit() and len(asked) < 9
-    found = article.versions.filter(number=int(asked)).first() if usable else None
+    found = _numbered(article, int(asked)) if usable else None
     if found is None:
         raise NotFound(f"“{article}” has no version {asked[:20]}.")
     return found
+
+
+def _numbered(article: Article, number: int) -> ArticleVersion | None:
+    return article.versions.select_related("article").filter(number=number).first()
