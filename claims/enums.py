@@ -111,6 +111,15 @@ class CorrectionKind(TextChoices):
     RETRACTION = "retraction", "Retraction"
 
 
+class ImportState(TextChoices):
+    """What became of a file of published fact-checks."""
+
+    WAITING = "waiting", "Waiting for its turn"
+    RUNNING = "running", "Being imported"
+    DONE = "done", "Imported"
+    REFUSED = "refused", "Not readable"
+
+
 class MatchState(TextChoices):
     """What a person said of a look-alike, or that nobody has yet."""
 

@@ -9,6 +9,7 @@ from .placement import Placement
 from .dismissal import Dismissal
 from .reading import Reading
 from .known_check import KnownCheck
+from .check_file import CheckFile
 from .match import Match
 from .source import Origin, Source
 from .capture import Capture
@@ -28,6 +29,7 @@ __all__ = [
     "Article",
     "ArticleVersion",
     "Capture",
+    "CheckFile",
     "Claim",
     "ClaimTopic",
     "Claimant",

@@ -23,6 +23,7 @@ from django_tasks_db.models import DBTaskResult
 from claims.models import WorkerBeat
 
 from .follow import follow_history
+from .memory import keep_index
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +64,7 @@ def _round(name: str) -> bool:
         follow_history()
         take_back()
         _tasks(name).run()
+        keep_index()
     except Exception:
         log.exception("The worker's round failed; the next one is in %d seconds.", TROUBLE)
         return False

@@ -12,6 +12,7 @@ from claims.views.desk.export import exports, report
 from claims.views.desk.ingest import new_article, new_version, preview_article
 from claims.views.desk.lift import lift_claim
 from claims.views.desk.match import decide_match, matches
+from claims.views.desk.memory import bring_in, check_file, memory
 from claims.views.desk.queue import queue
 from claims.views.desk.review import review
 from claims.views.desk.search import search
@@ -54,6 +55,9 @@ ADDRESSES: list[tuple[str, View, str]] = [
     ("claims/<str:ref>/steps/<str:step>/", take_step, "claim-step"),
     ("review/", review, "review"),
     ("search/", search, "search"),
+    ("memory/", memory, "memory"),
+    ("memory/new/", bring_in, "memory-new"),
+    ("memory/<int:pk>/", check_file, "memory-file"),
     ("exports/", exports, "exports"),
     ("sources/", sources, "sources"),
     ("sources/<int:pk>/", source, "source"),

@@ -1,5 +1,7 @@
 """The claim memory in a browser: searching as one types, and deciding what was checked before."""
 
+import json
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +12,10 @@ from playwright.sync_api import Page, expect
 from pytest_django.fixtures import Settings
 
 from claims.models import Match
+from claims.tasks.worker import run_worker
 from tests import stories
 from tests.browser.conftest import Open
+from tests.readers.test_claim_review import review
 from tests.search.stories import a_check
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -83,6 +87,32 @@ def test_a_match_is_confirmed_beside_its_claim(
     assert Match.objects.get().state == "confirmed"
     page.reload()
     expect(found).to_contain_text("Same claim, says checker.")
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_file_of_published_checks_arrives_while_one_looks_on(
+    look: str, open_as: Open, checker: User, shots: Path, tmp_path: Path
+) -> None:
+    items = [review(1), review(2, url=""), review(3, claimReviewed="A shark on the motorway")]
+    (tmp_path / "feed.json").write_text(json.dumps(items))
+    page = open_as(checker, "/memory/new/", **LOOKS[look])
+    assert is_accessible(page)
+    page.get_by_label("File").set_input_files(tmp_path / "feed.json")
+    page.get_by_role("button", name="Bring them in").click()
+    expect(page.get_by_role("progressbar")).to_be_visible()
+    assert is_accessible(page)
+    page.screenshot(path=shots / f"memory-waiting-{look}.png")
+    run_worker(threading.Event(), once=True)
+    expect(page.get_by_text("2 checks kept")).to_be_visible()
+    expect(page.get_by_text("Item 2 skipped")).to_be_visible()
+    assert is_accessible(page)
+    assert fits(page)
+    page.screenshot(path=shots / f"memory-done-{look}.png")
+    page.get_by_role("link", name="Published fact-checks").click()
+    expect(page.get_by_role("link", name="feed.json")).to_be_visible()
+    assert is_accessible(page)
+    assert fits(page)
+    page.screenshot(path=shots / f"memory-{look}.png")
 
 
 def test_without_scripts_a_match_is_confirmed_all_the_same(
