@@ -23,10 +23,17 @@ def require_storable(what: str, text: str) -> None:
         )
 
 
+def is_storable(text: str) -> bool:
+    """Whether any database keeps every character of `text`."""
+    # Most texts are answered by the first question; an import asks it half a million times.
+    return (text.isascii() and "\0" not in text) or not _UNSTORABLE.search(text)
+
+
 def require_value(field: "models.Field[Any, Any]", value: Any) -> None:
     """Raises Refused when no database keeps `value`, by the name of its field."""
     if isinstance(value, str):
-        require_storable(str(field.verbose_name).capitalize(), value)
+        if not is_storable(value):
+            require_storable(str(field.verbose_name).capitalize(), value)
     elif isinstance(value, float) and not math.isfinite(value):
         label = str(field.verbose_name).capitalize()
         raise Refused(f"{label}: {value} is not a number; write one.")

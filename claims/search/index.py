@@ -168,8 +168,8 @@ class _Changed:
 
     def _write(self, writer: IndexWriter, model: type[Model], keys: list[int]) -> None:
         name = model._meta.model_name
-        for start in range(0, len(keys), 500):
-            some = keys[start : start + 500]
+        for start in range(0, len(keys), 1000):
+            some = keys[start : start + 1000]
             for key in some:
                 writer.delete_documents_by_term("key", f"{name}:{key}")
             for _, document in documents(model, model._default_manager.filter(pk__in=some)):
