@@ -49,7 +49,8 @@ class Change:
         self.action, self.note = action, note
         self.subject = ""
         self.changes: list[dict[str, Any]] = []
-        self._root: models.Model | None = None
+        self._root: models.Model | None = None  # what was locked ...
+        self._next = 0  # ... and the revision it gets with its first change
 
     def about(self, row: models.Model) -> None:
         """Name the thing the event is about, when it was not locked."""
@@ -83,7 +84,7 @@ class Change:
         row = self.hold(model, pk)
         if revision is not None and revision != row.revision:  # type: ignore[attr-defined]
             raise stale(row, revision, mine or {}, part)
-        self._root = row
+        self._root, self._next = row, row.revision + 1  # type: ignore[attr-defined]
         return row
 
     def create(self, row: Row) -> Row:
@@ -102,11 +103,13 @@ class Change:
         for name, value in fields.items():
             setattr(row, name, value)
         check_fields(row, only=fields)
+        if snapshot(row) == before:
+            return
+        if row is self._root:
+            fields["revision"] = row.revision = self._next  # type: ignore[attr-defined]
+        save(row, update_fields=[*fields])
         after = snapshot(row)
         changed = [name for name in after if after[name] != before[name]]
-        if not changed:
-            return
-        save(row, update_fields=[*fields])
         self._written(row, {n: before[n] for n in changed}, {n: after[n] for n in changed})
 
     def create_all(
@@ -155,7 +158,7 @@ class Change:
     def finish(self) -> None:
         """Let the revision of what was locked grow, once, if anything was written."""
         if self.changes and self._root is not None:
-            self.update(self._root, revision=self._root.revision + 1)  # type: ignore[attr-defined]
+            self.update(self._root, revision=self._next)
 
     def _written(self, row: models.Model, before: dict[str, Any], after: dict[str, Any]) -> None:
         # A row that changes twice is one change: from what it was at first to what it is at last.
