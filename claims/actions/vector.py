@@ -9,24 +9,27 @@ from claims.search import encoder
 from claims.text.chain import sha256
 
 CURSOR = "vectors"
-EVENTS = 20  # looked through at once; the event of an import holds a thousand rows
-AT_ONCE = 32  # texts given to the encoder together
+AT_ONCE = 64  # texts, a second or two of work
 
 
-def add_vectors(events: int = EVENTS) -> int:
-    """Follow the history for some events and store the vectors of texts that have none.
+def add_vectors(limit: int = AT_ONCE) -> int:
+    """Follow the history and store the vectors of at most `limit` texts that have none.
 
-    Returns how many events it took, 0 at the end of the history or without the extra `semantic`.
-    Nobody's act, so there is no event of it; safe to run twice, in any number of processes.
+    Returns how many events or texts it got on by, 0 at the end of the history or without the extra
+    `semantic`. Nobody's act, so there is no event of it; safe to run twice and in any number of
+    processes.
     """
     if not encoder.is_installed():
         return 0
     cursor, _ = Cursor.objects.get_or_create(name=CURSOR)
-    fresh = list(Event.objects.filter(seq__gt=cursor.seq).order_by("seq")[:events])
-    for event in fresh:
-        _store(_texts(change["row"] for change in event.data["changes"]))
+    event = Event.objects.filter(seq__gt=cursor.seq).order_by("seq").first()
+    if event is None:
+        return 0
+    missing = _missing(_texts(change["row"] for change in event.data["changes"]))
+    _store(missing[:limit])
+    if len(missing) <= limit:
         Cursor.objects.filter(name=CURSOR, seq__lt=event.seq).update(seq=event.seq)
-    return len(fresh)
+    return len(missing[:limit]) or 1
 
 
 def _texts(references: Iterable[str]) -> list[str]:
@@ -42,13 +45,17 @@ def _texts(references: Iterable[str]) -> list[str]:
     ]
 
 
-def _store(texts: list[str]) -> None:
+def _missing(texts: list[str]) -> list[str]:
     by_digest = {sha256(text): text for text in texts}
     known = set(TextVector.objects.filter(pk__in=by_digest).values_list("pk", flat=True))
-    missing = [digest for digest in by_digest if digest not in known]
-    for start in range(0, len(missing), AT_ONCE):
-        some = missing[start : start + AT_ONCE]
-        vectors = encoder.encode([by_digest[digest] for digest in some])
-        rows = [TextVector(digest=d, vector=v) for d, v in zip(some, vectors, strict=True)]
-        with transaction.atomic():
-            TextVector.objects.bulk_create(rows, ignore_conflicts=True)
+    return [text for digest, text in by_digest.items() if digest not in known]
+
+
+def _store(texts: list[str]) -> None:
+    vectors = encoder.encode(texts) if texts else []
+    rows = [
+        TextVector(digest=sha256(text), vector=vector)
+        for text, vector in zip(texts, vectors, strict=True)
+    ]
+    with transaction.atomic():
+        TextVector.objects.bulk_create(rows, ignore_conflicts=True)

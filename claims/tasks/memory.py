@@ -1,8 +1,11 @@
 """The claim memory in the background: imports that people start, and the index of this node."""
 
+from contextlib import suppress
+
 from django_tasks import task
 
 from claims.actions.check_file import import_check_file
+from claims.actions.vector import add_vectors
 from claims.search.index import catch_up, head
 from claims.search.store import Busy
 
@@ -14,9 +17,11 @@ def import_checks(pk: int) -> None:
 
 
 def keep_index() -> None:
-    """Bring the index of this node up to the history, unless another process is at it."""
-    try:
+    """Bring the index of this node up to the history, and give a few texts their vectors.
+
+    Leaves the index alone while another process is at it.
+    """
+    with suppress(Busy):
         if head().seq:
             catch_up(patience=0)
-    except Busy:
-        return
+    add_vectors()

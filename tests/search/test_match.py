@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
+from claims.actions import Finding, import_known_checks
 from claims.actions.vector import add_vectors
 from claims.models import TextVector
 from claims.search import encoder, match
@@ -163,16 +164,26 @@ def test_vectors_are_computed_once_for_each_text(checker: User, meaning: Meaning
     checks(checker, *CLAIMS)
     a_check(checker, CLAIMS[0], url="https://other.example/1")
     stories.a_claim(checker)
-    while add_vectors(events=2):
+    while add_vectors(limit=1):
         pass
     assert sorted(meaning.encoded) == sorted([*CLAIMS, "The bridge is old."])
     assert TextVector.objects.count() == 5
     assert add_vectors() == 0
 
 
+def test_the_vectors_of_an_import_are_computed_a_few_at_a_time(
+    checker: User, meaning: Meaning
+) -> None:
+    found = [Finding(f"https://checks.example/{n}", f"Claim {n}", "False") for n in range(5)]
+    list(import_known_checks(found, by=checker))
+    taken = [add_vectors(limit=2) for _ in range(4)]
+    assert (taken, TextVector.objects.count()) == ([2, 2, 1, 0], 5)
+    assert len(meaning.encoded) == 5
+
+
 def test_few_vectors_never_hide_what_words_find(checker: User, meaning: Meaning) -> None:
     checks(checker, *CLAIMS)
-    add_vectors(events=1)
+    add_vectors(limit=1)
     assert texts("sharks on a flooded motorway, said the minister, five percent")[0] == CLAIMS[2]
 
 
