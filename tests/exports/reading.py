@@ -5,6 +5,7 @@ import re
 import zipfile
 from collections.abc import Iterable, Iterator
 
+import pypdf
 from lxml import etree
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -18,6 +19,9 @@ def words(name: str, data: bytes) -> str:
     match name:
         case "xlsx":
             return "\n".join(text for _, text in cells(data))
+        case "pdf":
+            pages = pypdf.PdfReader(io.BytesIO(data)).pages
+            return "\n".join(page.extract_text() for page in pages)
         case _:
             return data.decode()
 
