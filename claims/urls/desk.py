@@ -11,7 +11,7 @@ from claims.views.desk.evidence import add_evidence, edit_evidence, remove_evide
 from claims.views.desk.export import exports, report
 from claims.views.desk.ingest import new_article, new_version, preview_article
 from claims.views.desk.lift import lift_claim
-from claims.views.desk.match import decide_match, matches
+from claims.views.desk.match import best_match, decide_match, matches
 from claims.views.desk.memory import bring_in, check_file, memory
 from claims.views.desk.queue import queue
 from claims.views.desk.review import review
@@ -51,6 +51,7 @@ ADDRESSES: list[tuple[str, View, str]] = [
     ("claims/<str:ref>/evidence/<int:pk>/", edit_evidence, "evidence-edit"),
     ("claims/<str:ref>/evidence/<int:pk>/remove/", remove_evidence, "evidence-remove"),
     ("claims/<str:ref>/matches/", matches, "claim-matches"),
+    ("claims/<str:ref>/matches/best/", best_match, "claim-best-match"),
     ("claims/<str:ref>/matches/<int:pk>/", decide_match, "match-decide"),
     ("claims/<str:ref>/steps/<str:step>/", take_step, "claim-step"),
     ("review/", review, "review"),

@@ -89,6 +89,24 @@ def test_a_match_is_confirmed_beside_its_claim(
     expect(found).to_contain_text("Same claim, says checker.")
 
 
+def test_a_claim_is_lifted_and_what_was_checked_before_stands_beside_it(
+    open_as: Open, checker: User, memory: None, shots: Path
+) -> None:
+    version = stories.an_article(checker)
+    page = open_as(checker, version.article.get_absolute_url(), **LOOKS["light"])
+    page.keyboard.press("]")
+    page.keyboard.press("c")
+    lifted = page.locator("#claims [data-claim]")
+    expect(lifted).to_contain_text("Checked before? The old bridge fell into the river · False")
+    assert is_accessible(page)
+    page.screenshot(path=shots / "matches-reader.png")
+    lifted.get_by_role("link", name="Checked before?").click()
+    found = page.locator("#matches li").filter(has_text="fell into the river")
+    found.get_by_role("button", name="Same claim").click()
+    expect(found).to_contain_text("Same claim, says checker.")
+    assert Match.objects.get().claim.quote == "The bridge is old."
+
+
 @pytest.mark.parametrize("look", LOOKS)
 def test_a_file_of_published_checks_arrives_while_one_looks_on(
     look: str, open_as: Open, checker: User, shots: Path, tmp_path: Path

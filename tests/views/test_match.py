@@ -139,3 +139,30 @@ def test_words_of_a_known_check_never_run(desk: Client, checker: User) -> None:
     assert "&lt;script&gt;old bridge" in text
     assert "<script>" not in text
     assert "<b>x</b>" not in text
+
+
+def line(desk: Client, claim: Claim) -> str:
+    answer = desk.get(f"/claims/{claim.ref}/matches/best/", headers=HTMX)
+    assert answer.headers["Cache-Control"] == "private, max-age=30"
+    return answer.content.decode()
+
+
+def test_a_claim_just_lifted_says_in_one_line_what_is_most_like_it(
+    desk: Client, checker: User
+) -> None:
+    claim = stories.a_claim(checker)
+    assert "Nothing like it was checked before." in line(desk, claim)
+    a_check(checker, "The <old> bridge", rating_label="Wrong")
+    assert "The &lt;old&gt; bridge · <b>Wrong</b>" in line(desk, claim)
+    reader = page(desk, claim.article.get_absolute_url())
+    assert f'hx-get="/claims/{claim.ref}/matches/best/"' in reader
+
+
+def test_what_a_person_said_comes_before_what_is_alike(desk: Client, checker: User) -> None:
+    a_check(checker, "The bridge is old, they say")
+    known, claim = a_check(checker, "Another bridge"), stories.a_claim(checker)
+    words = {"state": "confirmed", "found": f"knowncheck:{known.pk}"}
+    send(desk, f"/claims/{claim.ref}/matches/", **words)
+    text = line(desk, claim)
+    assert ">Same claim</a>: Another bridge" in text
+    assert "they say" not in text

@@ -200,7 +200,8 @@ function showNew() {
   row.classList.add("fresh");
 }
 
-document.addEventListener("htmx:afterSettle", () => {
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.closest?.("[data-before]")) return; // a line beside a claim, none of the text
   tint();
   showNew();
   if (!bar) return;

@@ -2,7 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from claims import actions
@@ -12,7 +13,7 @@ from claims.models import Claim, KnownCheck, Match
 from claims.permissions import can_decide_match
 from claims.presenters.look_alike import look_alikes
 from claims.queries.claim import visible_claims
-from claims.queries.dossier import matches_of
+from claims.queries.dossier import TIED, matches_of
 from claims.search.match import MatchHit, best_matches
 from claims.views.desk.door import who
 from claims.views.desk.keep_up import keep_up
@@ -36,6 +37,24 @@ def matches(request: HttpRequest, ref: str) -> HttpResponse:
     match = _put_beside(request, claim, request.POST.get("found", ""))
     actions.decide_match(match, state, by=who(request))
     return _settled(request, claim)
+
+
+@require_safe
+@cache_control(private=True, max_age=30)
+def best_match(request: HttpRequest, ref: str) -> HttpResponse:
+    """One line for the reader: what was said to be the same claim, else what is most like it.
+
+    Kept for half a minute, so that a list of claims that is drawn anew does not ask again.
+    """
+    claim = claim_at(request, ref)
+    keep_up()
+    kept = list(matches_of(claim))
+    context = {
+        "claim": claim,
+        "tied": [match for match in kept if match.state in TIED],
+        "found": look_alikes(claim, kept, _found(request, claim)),
+    }
+    return render(request, "desk/best_match.html", context)
 
 
 @require_POST
