@@ -3,7 +3,7 @@
 from claims.search.index import behind, catch_up
 from claims.search.store import Busy
 
-AT_ONCE = 100  # events; more than that is brought in by the background
+AT_ONCE = 20  # events, of which an import has one for a thousand rows; more is for the background
 
 
 def keep_up() -> None:
