@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 
 from claims.errors import Refused
 
-from . import csv, html, json, jsonl, jsonld, markdown, pdf, xlsx
+from . import bundle, csv, html, json, jsonl, jsonld, markdown, pdf, xlsx
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -42,6 +42,13 @@ REPORT_FORMATS: dict[str, Format[Report]] = {
     "md": Format("md", "Markdown", "text/markdown; charset=utf-8", markdown.write_report),
     "xlsx": Format("xlsx", "Workbook (Excel)", XLSX, xlsx.write_report),
 }
+
+
+def _bundle(report: Report) -> Iterator[bytes]:
+    return bundle.write_report(report, {n: f for n, f in REPORT_FORMATS.items() if n != "zip"})
+
+
+REPORT_FORMATS["zip"] = Format("zip", "All of them (ZIP)", "application/zip", _bundle)
 
 CLAIM_FORMATS: dict[str, Format[Rows]] = {
     "csv": Format("csv", "Spreadsheet (CSV)", "text/csv; charset=utf-8", csv.write_claims),

@@ -22,8 +22,15 @@ def words(name: str, data: bytes) -> str:
         case "pdf":
             pages = pypdf.PdfReader(io.BytesIO(data)).pages
             return "\n".join(page.extract_text() for page in pages)
+        case "zip":
+            with zipfile.ZipFile(io.BytesIO(data)) as file:
+                return "\n".join(_words_of_file(name, file.read(name)) for name in file.namelist())
         case _:
             return data.decode()
+
+
+def _words_of_file(name: str, data: bytes) -> str:
+    return words(name.rpartition(".")[2], data)
 
 
 def cells(data: bytes) -> Iterator[Cell]:
