@@ -19,7 +19,7 @@ from claims.views.desk.door import who
 from claims.views.desk.keep_up import keep_up
 from claims.views.desk.thing import claim_at
 
-LIMIT = 8
+LIMIT = 5
 NONE = "There is no such suggestion to decide on."
 
 
