@@ -6,8 +6,9 @@ from typing import Any, Generic, TypeVar
 
 from claims.errors import Refused
 
-from . import bundle, csv, html, json, jsonl, jsonld, markdown, pdf, xlsx
+from . import bundle, csv, docx, html, json, jsonl, jsonld, markdown, pdf, xlsx
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Content = TypeVar("Content")
@@ -36,6 +37,7 @@ class Format(Generic[Content]):
 REPORT_FORMATS: dict[str, Format[Report]] = {
     "html": Format("html", "Web page", "text/html; charset=utf-8", html.write_report),
     "pdf": Format("pdf", "PDF", "application/pdf", pdf.write_report),
+    "docx": Format("docx", "Document (Word)", DOCX, docx.write_report),
     "csv": Format("csv", "Spreadsheet (CSV)", "text/csv; charset=utf-8", csv.write_report),
     "json": Format("json", "Data (JSON)", "application/json", json.write_report),
     "jsonld": Format("jsonld", "ClaimReview (JSON-LD)", "application/ld+json", jsonld.write_report),

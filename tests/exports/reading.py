@@ -22,6 +22,9 @@ def words(name: str, data: bytes) -> str:
         case "pdf":
             pages = pypdf.PdfReader(io.BytesIO(data)).pages
             return "\n".join(page.extract_text() for page in pages)
+        case "docx":
+            with zipfile.ZipFile(io.BytesIO(data)) as file:
+                return "".join(etree.fromstring(file.read("word/document.xml")).itertext())
         case "zip":
             with zipfile.ZipFile(io.BytesIO(data)) as file:
                 return "\n".join(_words_of_file(name, file.read(name)) for name in file.namelist())
