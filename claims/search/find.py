@@ -83,13 +83,21 @@ def find(
     asked = parse(query)
     if asked.is_empty or not kinds or not is_on_desk(user):
         return Results(passed_over=asked.passed_over)
+    try:
+        return _found(asked, kinds, typing, start, limit)
+    except store.Damaged:
+        return _found(asked, kinds, typing, start, limit)
+
+
+def _found(asked: Asked, kinds: Sequence[str], typing: bool, start: int, limit: int) -> Results:
     view = store.searcher()
     if view is None:
         catch_up()
         view = store.searcher()
-    return (
-        _Search(*view, asked, kinds, typing).page(min(start, DEEPEST), limit) if view else Results()
-    )
+    if view is None:
+        return Results()
+    with store.healing():
+        return _Search(*view, asked, kinds, typing).page(min(start, DEEPEST), limit)
 
 
 class _Search:

@@ -56,6 +56,13 @@ def catch_up(*, patience: float = PATIENCE) -> int:
     cursor = read_cursor()
     if cursor.seq and cursor == head():
         return 0
+    try:
+        return _catch_up(patience)
+    except store.Damaged:
+        return _catch_up(patience)
+
+
+def _catch_up(patience: float) -> int:
     with store.writing(patience) as (index, writer):
         cursor = _cursor_of(index)
         return _follow(writer, cursor) if cursor.holds() else _make(writer)
@@ -96,9 +103,10 @@ def _cursor_of(index: Index) -> Cursor:
 
 def _cursor_in(index: Index, view: Searcher) -> Cursor:
     try:
-        found = view.search(Query.term_query(index.schema, "key", CURSOR), 1, count=False).hits
-        return Cursor(**json.loads(view.doc(found[0][1])["more"][0])) if found else Cursor()
-    except (OSError, ValueError):
+        with store.healing():
+            found = view.search(Query.term_query(index.schema, "key", CURSOR), 1, count=False).hits
+            return Cursor(**json.loads(view.doc(found[0][1])["more"][0])) if found else Cursor()
+    except store.Damaged:
         return Cursor()
 
 

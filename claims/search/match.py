@@ -68,8 +68,12 @@ def best_matches(
     asked = cleaned(text)
     if view is None or not asked or (user is not None and not is_on_desk(user)):
         return []
-    found = _candidates(*view, asked, claimant, max(CANDIDATES, limit) + bool(but))
-    documents = [(s, d) for s, d in found if d["key"][0] != but]
+    try:
+        with store.healing():
+            found = _candidates(*view, asked, claimant, max(CANDIDATES, limit) + bool(but))
+    except store.Damaged:
+        return []
+    documents = [(score, document) for score, document in found if document["key"][0] != but]
     scores = _scores(asked, documents)
     best = sorted(zip(scores, documents, strict=True), key=lambda pair: -pair[0])[:limit]
     return [_match(score, document) for score, (_, document) in best]

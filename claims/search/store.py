@@ -3,12 +3,14 @@
 Derived data: it can be lost at any time and is made again from the database.
 """
 
+import logging
 import shutil
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from uuid import uuid4
 
 from django.conf import settings
 from django.core.files import locks
@@ -18,16 +20,26 @@ from claims.errors import Refused
 
 from .schema import ANALYZERS, VERSION, schema
 
+log = logging.getLogger(__name__)
+
 HEAP = 64_000_000  # bytes of documents in memory before they are written out
 THREADS = 2
 WAIT = 0.05  # seconds between two tries to become the writer
 META = "meta.json"  # renamed into place by every commit
+BEGUN = "begun"  # an empty file as old as the index
+YOUNG = 60.0  # seconds in which an index made anew is not thrown away again
 
 
 class Busy(Refused):
     """Another process writes the index and did not end in time."""
 
     code = "index_busy"
+
+
+class Damaged(Refused):
+    """The index cannot be read. It was thrown away, and the next one to catch up makes it anew."""
+
+    code = "index_damaged"
 
 
 def folder() -> Path:
@@ -74,9 +86,9 @@ def writing(patience: float) -> Iterator[tuple[Index, IndexWriter]]:
     """The index and its only writer, on all processes of this node.
 
     What is not committed is gone afterwards. An index that cannot be opened is thrown away and
-    begun anew. Raises Busy when another process writes for longer than `patience` seconds.
+    begun anew. Raises Busy when another process writes for longer than `patience` seconds, Damaged.
     """
-    with _alone(patience):
+    with _alone(patience), healing():
         index = _opened_or_new()
         writer = index.writer(HEAP, THREADS)
         try:
@@ -86,9 +98,39 @@ def writing(patience: float) -> Iterator[tuple[Index, IndexWriter]]:
             del writer
 
 
+@contextmanager
+def healing() -> Iterator[None]:
+    """Throw the index away when what is done with it inside fails. Raises Damaged."""
+    try:
+        yield
+    except BaseException as error:
+        if not _is_damage(error):
+            raise
+        if _age() > YOUNG:
+            log.warning("The index is damaged (%s); it is made anew.", error)
+            throw_away()
+        raise Damaged("The search index is damaged and is being made anew; try again.") from error
+
+
+def _is_damage(error: BaseException) -> bool:
+    # What panics in the library comes as a class of its own, which cannot be imported.
+    return isinstance(error, (OSError, ValueError)) or type(error).__name__ == "PanicException"
+
+
+def _age() -> float:
+    """Seconds since the index was begun; none for one that is not there."""
+    try:
+        return time.time() - (folder() / BEGUN).stat().st_mtime
+    except OSError:
+        return YOUNG + 1
+
+
 def throw_away() -> None:
     """Remove the index. Readers keep what they have open until they look again."""
-    shutil.rmtree(folder().parent, ignore_errors=True)
+    aside = folder().parent.with_name(f"index-{uuid4().hex}")
+    with suppress(OSError):
+        folder().parent.rename(aside)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 @contextmanager
@@ -112,6 +154,7 @@ def _opened_or_new() -> Index:
     except (OSError, ValueError):
         throw_away()
     folder().mkdir(parents=True, exist_ok=True)
+    (folder() / BEGUN).touch()
     return _with_analyzers(Index(schema(), str(folder()), reuse=False))
 
 

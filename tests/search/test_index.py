@@ -18,6 +18,7 @@ from claims.models import Claim, Event, HistoryHead, KnownCheck
 from claims.readers.draft import Draft
 from claims.search import index, store
 from claims.search.find import find
+from claims.search.match import best_matches
 from tests import stories
 from tests.database import triggers_lifted
 from tests.search.stories import a_check, checks
@@ -110,6 +111,38 @@ def test_loss_and_damage_heal(checker: User, damage: str) -> None:
     index.catch_up()
     assert count("bridge", checker) == 2
     assert documents() == 2
+
+
+def spoil() -> None:
+    """Turn the bytes of everything that is stored of the documents around."""
+    for path in store.folder().glob("*.store"):
+        path.write_bytes(bytes(255 - byte for byte in path.read_bytes()))
+
+
+def test_damage_that_shows_when_it_is_read_heals_as_well(checker: User) -> None:
+    checks(checker, "The bridge is old")
+    spoil()
+    os.utime(store.folder() / store.BEGUN, (0, 0))
+    assert count("bridge", checker) == 1
+    spoil()
+    os.utime(store.folder() / store.BEGUN, (0, 0))
+    assert best_matches("an old bridge") == []
+    index.catch_up()
+    assert len(best_matches("an old bridge")) == 1
+
+
+def test_an_index_made_a_moment_ago_is_not_thrown_away_again(checker: User) -> None:
+    checks(checker, "The bridge is old")
+    with pytest.raises(store.Damaged), store.healing():
+        raise ValueError
+    assert store.folder().exists()
+
+
+def test_what_is_no_damage_is_let_through(checker: User) -> None:
+    checks(checker, "The bridge is old")
+    with pytest.raises(ZeroDivisionError), store.healing():
+        raise ZeroDivisionError
+    assert store.folder().exists()
 
 
 def test_an_index_of_another_history_is_made_anew(checker: User) -> None:
