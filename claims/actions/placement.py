@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from claims.enums import Fate, Standing
-from claims.errors import NotFound, Refused
+from claims.errors import BadSpan, NotFound, Refused
 from claims.models import ArticleVersion, Claim, Placement, Span
 from claims.permissions import can_edit_article
 from claims.queries.placement import Standpoint, claims_in
@@ -43,6 +43,8 @@ def place_claim(
     """
     with change("placement.confirm", by=by) as write:
         current = _waiting(write, placement, by)
+        if (start is None) is not (end is None):
+            raise BadSpan("A place has a start and an end; select the words in the new text.")
         span = current.span
         if start is not None and end is not None:
             span = write.create(new_span(current.version, start, end))

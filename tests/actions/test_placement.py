@@ -59,6 +59,15 @@ def test_a_person_may_name_another_place(checker: User) -> None:
     assert [at.span.exact for at in claims_in(version)] == ["The old bridge was built."]
 
 
+def test_half_a_place_is_not_taken_for_the_proposed_one(checker: User) -> None:
+    claim = a_claim(checker)
+    version = next_version(claim.article, TEXT.replace("is old", "is very old"), checker)
+    for place in ({"start": 0}, {"end": 5}):
+        with pytest.raises(BadSpan, match="a start and an end"):
+            actions.place_claim(the_placement(version), by=checker, **place)
+    assert claims_in(version) == []
+
+
 def test_a_quote_that_is_gone_cannot_be_confirmed_without_a_place(checker: User) -> None:
     claim = a_claim(checker)
     version = next_version(claim.article, ANOTHER_TEXT, checker)
