@@ -1,26 +1,19 @@
 """DOCX (Word): headings, lists and tables of its own, numbered sources with links that work."""
 
 import io
-import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 import docx
 from docx.document import Document
-from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from .docx_parts import SOFT, anchor_of, bookmark, link, soft, table, without_clock
 from .printed import printed
 
 Plain = dict[str, Any]
-
-BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP file knows; never the clock
-LINK = RGBColor(0x1D, 0x4E, 0xD8)
-SOFT = RGBColor(0x5A, 0x63, 0x72)
 
 
 def write_report(report: Plain) -> Iterator[bytes]:
@@ -31,7 +24,7 @@ def write_report(report: Plain) -> Iterator[bytes]:
         part(document, words)
     buffer = io.BytesIO()
     document.save(buffer)
-    yield _without_clock(buffer.getvalue())
+    yield without_clock(buffer.getvalue())
 
 
 def _properties(document: Document, words: Plain, as_of: str | None) -> None:
@@ -43,12 +36,12 @@ def _properties(document: Document, words: Plain, as_of: str | None) -> None:
 
 def _cover(document: Document, words: Plain) -> None:
     document.add_heading(words["title"], 0)
-    _soft(document, f"Verdict report · {words['desk']} · {words['byline']}")
+    soft(document, f"Verdict report · {words['desk']} · {words['byline']}")
     if words["address"]:
-        _link(document.add_paragraph(), words["address"], words["address"])
+        link(document.add_paragraph(), words["address"], words["address"])
     document.add_paragraph(words["summary"])
     counts = ([f"{it['icon']} {it['label']}", str(it["count"])] for it in words["counts"])
-    _table(document, ["Rating", "Claims"], counts)
+    table(document, ["Rating", "Claims"], counts)
 
 
 def _verdicts(document: Document, words: Plain) -> None:
@@ -61,7 +54,7 @@ def _verdicts(document: Document, words: Plain) -> None:
 
 def _verdict(document: Document, it: Plain) -> None:
     document.add_heading(f"{it['number']}. “{it['quote']}”", 2)
-    _soft(document, it["said"])
+    soft(document, it["said"])
     document.add_paragraph(f"Checked: {it['statement']}")
     for item in it["corrections"]:
         _correction(document, item)
@@ -90,15 +83,15 @@ def _evidence(document: Document, it: Plain) -> None:
             line = document.add_paragraph(style="List Bullet")
             line.add_run(f"{stance}: ").bold = True
             line.add_run(" ".join([*quoted, *item["words"], ""]))
-            _link(line, f"[{item['source']}]", anchor=_anchor(item["source"]))
+            link(line, f"[{item['source']}]", anchor=anchor_of(item["source"]))
             line.add_run(f" {item['about']}").font.color.rgb = SOFT
     if it["exception"]:
         document.add_paragraph(f"One origin is enough here: {it['exception']}")
     for other in it["also"]:
         line = document.add_paragraph(f"Also checked by {other['head']}. ")
-        _link(line, other["claim"], other["address"])
+        link(line, other["claim"], other["address"])
     if it["made"]:
-        _soft(document, it["made"])
+        soft(document, it["made"])
 
 
 def _unchecked(document: Document, words: Plain) -> None:
@@ -110,7 +103,7 @@ def _unchecked(document: Document, words: Plain) -> None:
         [str(it["number"]), f"“{it['quote']}” {it['statement']}", it["status"], " ".join(it["why"])]
         for it in words["unchecked"]
     )
-    _table(document, ["No.", "Claim", "Where it stands", "Why"], rows)
+    table(document, ["No.", "Claim", "Where it stands", "Why"], rows)
 
 
 def _sources(document: Document, words: Plain) -> None:
@@ -119,16 +112,16 @@ def _sources(document: Document, words: Plain) -> None:
         document.add_paragraph("No published verdict cites a source yet.")
     for source in words["sources"]:
         line = document.add_paragraph()
-        _bookmark(line, source["number"])
+        bookmark(line, source["number"])
         line.add_run(f"[{source['number']}] ").bold = True
-        _link(line, source["title"], source["address"])
+        link(line, source["title"], source["address"])
         line.add_run(f" {source['about']}").font.color.rgb = SOFT
 
 
 def _texts(document: Document, words: Plain) -> None:
     document.add_heading("The text, with the numbers of the claims", 1)
     for text in words["texts"]:
-        _soft(document, f"Version {text['version']}, SHA-256 {text['sha256']}")
+        soft(document, f"Version {text['version']}, SHA-256 {text['sha256']}")
         for pieces in text["paragraphs"]:
             _marked(document.add_paragraph(), pieces)
 
@@ -147,62 +140,11 @@ def _scales(document: Document, words: Plain) -> None:
     for scale in words["scales"]:
         document.add_paragraph(scale["name"])
         rows = ([f"{it['icon']} {it['label']}", it["meaning"]] for it in scale["ratings"])
-        _table(document, ["Rating", "Meaning"], rows)
+        table(document, ["Rating", "Meaning"], rows)
 
 
 def _method(document: Document, words: Plain) -> None:
     document.add_heading("How this was made", 1)
     for sentence in words["method"]:
         document.add_paragraph(sentence, style="List Bullet")
-    _table(document, ["What", "Value"], words["facts"])
-
-
-def _soft(document: Document, words: str) -> None:
-    run = document.add_paragraph().add_run(words)
-    run.font.size, run.font.color.rgb = Pt(9), SOFT
-
-
-def _table(document: Document, head: list[str], rows: Iterable[list[str]]) -> None:
-    table = document.add_table(rows=1, cols=len(head), style="Light List Accent 1")
-    for cells, values in [(table.rows[0].cells, head), *((None, row) for row in rows)]:
-        for cell, value in zip(cells or table.add_row().cells, values, strict=True):
-            cell.text = value
-
-
-def _anchor(number: int) -> str:
-    return f"source_{number}"
-
-
-def _bookmark(line: Paragraph, number: int) -> None:
-    for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
-        mark = OxmlElement(tag)
-        mark.set(qn("w:id"), str(number))
-        if tag == "w:bookmarkStart":
-            mark.set(qn("w:name"), _anchor(number))
-        line._p.append(mark)  # noqa: SLF001  # the library has no bookmarks of its own
-
-
-def _link(line: Paragraph, words: str, address: str = "", anchor: str = "") -> None:
-    """`words` linked to a web page or to a place in the document, or alone without either."""
-    run = line.add_run(words)
-    if not address and not anchor:
-        return
-    link = OxmlElement("w:hyperlink")
-    if address:
-        link.set(qn("r:id"), line.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, True))
-    else:
-        link.set(qn("w:anchor"), anchor)
-    run.font.color.rgb, run.underline = LINK, True
-    link.append(run._r)  # noqa: SLF001  # it moves into the link
-    line._p.append(link)  # noqa: SLF001
-
-
-def _without_clock(data: bytes) -> bytes:
-    """The same document with every time of its files set to one that says nothing."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(buffer, "w") as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, BEGINNING)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return buffer.getvalue()
+    table(document, ["What", "Value"], words["facts"])
