@@ -46,12 +46,13 @@ class Attribution:
     mention: tuple[int, int] | None
 
 
-def attribute(text: str) -> list[Attribution]:
+def attribute(text: str, people: People | None = None) -> list[Attribution]:
     """The quotations said by somebody and the statements reported, in text order.
 
     They may overlap: a reported statement holds its quoted parts, a quotation its inner ones.
+    `people` are those of this very text, when they are known already.
     """
-    people = People(text)
+    people = people or People(text)
     chain = Chain(people)
     found: list[Attribution] = []
     for paragraph in paragraphs(text):
