@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from claims.enums import ClaimStatus
-from claims.search.find import Hit
+from claims.search.hit import Hit
 from claims.search.schema import ARTICLE, CHECK, CLAIM, SOURCE
 
 KINDS = {CHECK: "Known checks", CLAIM: "Claims", ARTICLE: "Articles", SOURCE: "Sources"}

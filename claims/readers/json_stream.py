@@ -4,18 +4,14 @@ One object, an array of them, one a line, or a document with a long array in it 
 the brackets around the objects are passed over, so a broken object costs itself and no more.
 """
 
-import codecs
-import gzip
-import io
 import json
 import re
-import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from claims.errors import BadText
+from claims.readers.json_source import Source
 
-PIECE = 1 << 19  # bytes read at a time
 MAX_OBJECT = 4_000_000  # characters
 # The arrays that documents of published fact-checks keep their items in.
 ARRAYS = ("dataFeedElement", "@graph", "claims", "itemListElement")
@@ -43,7 +39,7 @@ def objects(file: BinaryIO) -> Iterator[dict[str, Any] | Broken]:
     The file may be packed with gzip. Holds MAX_OBJECT characters at most; a longer object is
     Broken unless its items are in one of ARRAYS. Raises BadText when the file is not JSON.
     """
-    source = _Source(file)
+    source = Source(file)
     window = _Window(source)
     _require_json(window)
     while True:
@@ -63,33 +59,6 @@ def objects(file: BinaryIO) -> Iterator[dict[str, Any] | Broken]:
         yield Broken(source.damage)
 
 
-class _Source:
-    """The text of a file, piece by piece; bytes that are no text come as lone surrogates."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        head = file.read(2)
-        file.seek(-len(head), io.SEEK_CUR)
-        encoding = "utf-16" if head in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
-        self._decoder = codecs.getincrementaldecoder(encoding)("surrogateescape")
-        self._read = gzip.GzipFile(fileobj=file).read1 if head == b"\x1f\x8b" else file.read
-        self.damage = ""
-
-    def read(self) -> str:
-        """Some more characters, "" at the end or where the file is damaged."""
-        while not self.damage:
-            try:
-                data = self._read(PIECE)
-                text = self._decoder.decode(data, not data)
-            except (EOFError, zlib.error, gzip.BadGzipFile):
-                self.damage = "The packed file breaks off here; what came before is kept."
-            except UnicodeDecodeError:
-                self.damage = "The file is damaged here; what came before is kept."
-            else:
-                if text or not data:
-                    return text
-        return ""
-
-
 def _require_json(window: "_Window") -> None:
     first = window.next()
     if first == "<":
@@ -103,7 +72,7 @@ def _require_json(window: "_Window") -> None:
 class _Window:
     """The piece of the text at hand; `text[at:]` is not read yet."""
 
-    def __init__(self, source: _Source) -> None:
+    def __init__(self, source: Source) -> None:
         self.source, self.text, self.at = source, "", 0
         self.ended = False
         self.failed_at = 0  # where the last object could not be read on

@@ -6,26 +6,15 @@ event twice, or late, changes nothing.
 """
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model
 from tantivy import Document, Index, IndexWriter, Query, Searcher
 
-from claims.models import (
-    Article,
-    ArticleVersion,
-    Claim,
-    Event,
-    HistoryHead,
-    KnownCheck,
-    Source,
-    Verdict,
-)
+from claims.models import Article, Claim, Event, HistoryHead, KnownCheck, Source
 
 from . import store
+from .changed import Changed
 from .documents import documents
 
 INDEXED: tuple[type[Model], ...] = (KnownCheck, Claim, Article, Source)
@@ -122,7 +111,7 @@ def _make(writer: IndexWriter) -> int:
 
 
 def _follow(writer: IndexWriter, cursor: Cursor) -> int:
-    seen, rows = 0, _Changed()
+    seen, rows = 0, Changed()
     while events := Event.objects.filter(seq__gt=cursor.seq).order_by("seq")[:EVENTS]:
         for event in events:
             rows.note(change["row"] for change in event.data["changes"])
@@ -148,59 +137,3 @@ def commit(writer: IndexWriter, cursor: Cursor) -> None:
     writer.delete_documents_by_term("key", CURSOR)
     writer.add_document(document)
     writer.commit()
-
-
-class _Changed:
-    """The rows that events spoke of, by model, and whether everything is to be made anew."""
-
-    def __init__(self) -> None:
-        self.rows: dict[str, set[int]] = defaultdict(set)
-        self.whole = False
-
-    @property
-    def count(self) -> int:
-        return sum(map(len, self.rows.values()))
-
-    def note(self, references: Iterable[str]) -> None:
-        for reference in references:
-            model, _, pk = reference.partition(":")
-            self.rows[model].add(int(pk))
-        # Every check that stands for a step of the desk's ladder carries its label.
-        self.whole = self.whole or "ratingscale" in self.rows
-
-    def write(self, writer: IndexWriter) -> None:
-        """Put the rows into the index as they are now; what is gone from the database leaves it."""
-        for model, keys in self._touched().items():
-            self._write(writer, model, sorted(keys))
-        self.rows.clear()
-
-    def _write(self, writer: IndexWriter, model: type[Model], keys: list[int]) -> None:
-        name = model._meta.model_name
-        for start in range(0, len(keys), 1000):
-            some = keys[start : start + 1000]
-            for key in some:
-                writer.delete_documents_by_term("key", f"{name}:{key}")
-            for _, document in documents(model, model._default_manager.filter(pk__in=some)):
-                writer.add_document(document)
-
-    def _touched(self) -> dict[type[Model], set[int]]:
-        """The rows that have a document, or are part of one."""
-        rows = self.rows
-        articles = rows["article"] | _keys(
-            ArticleVersion.objects.filter(pk__in=rows["articleversion"]), "article_id"
-        )
-        verdicts = Verdict.objects.filter(pk__in=rows["verdict"])
-        named = Q(claimant__in=rows["claimant"]) | Q(article__in=rows["article"])
-        claims = (
-            rows["claim"] | _keys(verdicts, "claim_id") | _keys(Claim.objects.filter(named), "pk")
-        )
-        return {
-            KnownCheck: rows["knowncheck"],
-            Claim: claims,
-            Article: articles,
-            Source: rows["source"],
-        }
-
-
-def _keys(rows: QuerySet[Any], name: str) -> set[int]:
-    return set(rows.order_by().values_list(name, flat=True))

@@ -17,7 +17,7 @@ from claims.text.chain import sha256
 
 from . import encoder, store
 from .cleaning import FUNCTION_WORDS, cleaned
-from .find import hit_of
+from .hit import hit_of
 from .likeness import likeness, scaled
 from .schema import ANALYZERS, CHECK, words
 
