@@ -18,7 +18,7 @@ demo: $(READY)
 	@$(BIN)/python manage.py demo $(ARGS)
 
 test: $(READY)
-	@$(BIN)/pytest $(or $(ARGS),--cov)
+	@$(BIN)/pytest -n 2 $(or $(ARGS),--cov)
 
 lint: export DJANGO_SETTINGS_MODULE = factcheck.settings
 lint: $(READY)
