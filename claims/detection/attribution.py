@@ -56,7 +56,7 @@ def attribute(text: str, people: People | None = None) -> list[Attribution]:
     chain = Chain(people)
     found: list[Attribution] = []
     for paragraph in paragraphs(text):
-        reading = Reading(text, people, chain, paragraph.index)
+        reading = Reading(text, people, chain, paragraph.number)
         found.extend(_attribute_paragraph(reading, paragraph))
     return sorted(found, key=lambda one: (one.start, -one.end))
 

@@ -10,11 +10,12 @@ the paragraph.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.text.sentences import Paragraph, paragraphs
 
 MARK = re.compile(r"''|[\"“”„«»「」『』]")
+ANY_MARK = re.compile(r"[\"'‘“”„«»「」『』]")
 OPENING = frozenset("“„«「『")
 CLOSING = frozenset("”»」』")
 SINGLE_OPENING = re.compile(r"(?:(?<=[\s(\[—–-])|^)['‘](?=[^\W\d_])")
@@ -30,8 +31,7 @@ MOST_WORDS_NAMED = 8
 SMALL_WORDS = frozenset("a an and at by de for from in la of on or the to with".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """`text == whole[start:end]`, marks included.
 
     `speech` is false for what only looks like somebody's words: a name or title ("Belt and
@@ -53,6 +53,8 @@ def quotations(text: str) -> list[Quotation]:
 
 def quotations_of(paragraph: Paragraph) -> list[Quotation]:
     """The quotations of one paragraph, with offsets of the whole text."""
+    if not ANY_MARK.search(paragraph.text):
+        return []
     spans = sorted(_double(paragraph.text), key=lambda span: (span[0], -span[1]))
     spans = sorted([*spans, *_single(paragraph.text, spans)])
     return [_quotation(paragraph, start, end, closed) for start, end, closed in spans]

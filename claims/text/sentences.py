@@ -7,7 +7,7 @@ bounded number of characters around one full stop, so the time grows with the le
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from claims.text import abbreviations
 
@@ -33,18 +33,16 @@ LOOK_BACK = 24
 LOOK_AHEAD = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One line with words in it: `text == whole[start:end]`, no white space at either end."""
 
     start: int
     end: int
     text: str
-    index: int
+    number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence: `text == whole[start:end]`; `paragraph` is the index of its paragraph."""
 
     start: int
@@ -81,7 +79,7 @@ def sentences_of(paragraph: Paragraph) -> Iterator[Sentence]:
 
 def _sentence(paragraph: Paragraph, start: int, end: int) -> Sentence:
     offset = paragraph.start
-    return Sentence(offset + start, offset + end, paragraph.text[start:end], paragraph.index)
+    return Sentence(offset + start, offset + end, paragraph.text[start:end], paragraph.number)
 
 
 def _ends_sentence(text: str, start: int, stop: re.Match[str]) -> bool:

@@ -66,7 +66,7 @@ def test_scripts_without_spaces_split_at_their_own_stops(expected: list[str]) ->
 
 def test_paragraphs_are_the_lines_with_words() -> None:
     found = paragraphs(ARTICLE)
-    assert [paragraph.index for paragraph in found] == [0, 1, 2, 3]
+    assert [paragraph.number for paragraph in found] == [0, 1, 2, 3]
     assert found[1].text == "He spoke of rights issues. the status of the island stayed open."
     assert all(ARTICLE[one.start : one.end] == one.text for one in found)
 
