@@ -64,13 +64,20 @@ def attribute(text: str, people: People | None = None) -> list[Attribution]:
 def claimant_within(
     attributions: Iterable[Attribution], start: int, end: int
 ) -> Attribution | None:
-    """The attribution that covers most of a span, if it covers at least half of it."""
-    best, most = None, (end - start) / 2
+    """The attribution that covers most of a span: at least half of what is not its own cue."""
+    best, most = None, 0
     for one in attributions:
         shared = min(end, one.end) - max(start, one.start)
-        if shared >= most and one.claimant and (best is None or shared > most):
+        rest = end - start - _cue_within(one, start, end)
+        if one.claimant and shared > most and 2 * shared >= rest:
             best, most = one, shared
     return best
+
+
+def _cue_within(one: Attribution, start: int, end: int) -> int:
+    """How many code points of a span the cue takes."""
+    inside = one.mention is not None and start <= one.mention[0] < end
+    return len(one.cue) if inside else 0
 
 
 def _attribute_paragraph(reading: Reading, paragraph: Paragraph) -> Iterator[Attribution]:

@@ -35,7 +35,7 @@ FOR = {
     "a stand for or against": ("for or against",),
     "an institution": ("institution", "administration"),
     "an office holder": ("office",),
-    "a country or its people": ("country", "nationality", "opens with nationality"),
+    "a country or its people": ("country", "nationality"),
     "the economy": ("economy",),
     "health or welfare": ("welfare", "opens with welfare"),
     "war or weapons": ("military",),

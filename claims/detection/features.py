@@ -21,7 +21,7 @@ FIRST_PERSON = frozenset({"i", "i'm", "i've", "i'd", "i'll"})
 ENDS = frozenset('.?!"“')
 OPENING_CLASSES = frozenset(
     {"of", "relative", "number word", "value", "he or she", "comparison", "at or on", "cause"}
-    | {"they", "the", "welfare", "nationality", "we", "talk", "question word", "future"}
+    | {"they", "the", "welfare", "we", "talk", "question word", "future"}
 )
 # Longest ending first: a word counts for one ending only.
 ENDINGS = (
