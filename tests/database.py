@@ -35,6 +35,15 @@ def restore_rows() -> None:
         _execute([f"INSERT INTO {table} SELECT * FROM {kept}" for table, kept in quoted])
 
 
+def end_sessions() -> None:
+    """End whatever a thread of a test left connected, so that the database can be dropped."""
+    if connection.vendor == "postgresql":
+        _rows(
+            "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+
+
 def _sqlite() -> tuple[list[str], list[str]]:
     triggers = _rows(
         "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name GLOB 'append_only_*'"
