@@ -38,7 +38,7 @@ def model_in_use() -> tuple[Model | None, str]:
 
 
 @lru_cache(maxsize=2)
-def _read(path: Path, changed: int) -> tuple[Model | None, str]:
+def _read(path: Path, _changed: int) -> tuple[Model | None, str]:
     try:
         text = path.read_text(encoding="utf-8")
         return Model.from_json(text), sha256(text)

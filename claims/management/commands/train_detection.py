@@ -1,4 +1,4 @@
-"""`manage.py train_detection`: fit the scorer of sentences to what this desk finds worth checking."""
+"""`manage.py train_detection`: fit the scorer of sentences to what this desk lifts."""
 
 from typing import Any
 
