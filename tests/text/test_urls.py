@@ -126,10 +126,9 @@ def test_folding_an_address_again_changes_nothing(url: str) -> None:
 def test_any_text_is_folded_or_refused(text: str) -> None:
     try:
         page = canonical_url("https://" + text)
-    except Refused as refusal:
-        assert refusal.message.endswith(".")
-    else:
-        assert canonical_url(page) == page
+    except Refused:
+        return
+    assert canonical_url(page) == page
 
 
 def _folded(url: str) -> str:
