@@ -126,6 +126,7 @@ TIME_WORDS = wordlist(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december today yesterday tomorrow week month year
+    weeks months years days hours
     morning afternoon evening night last next earlier later recently
     """
 )

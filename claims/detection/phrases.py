@@ -10,7 +10,7 @@ PAUSES = frozenset({",", "—", "–", "-"})
 CLAUSE_ENDS = PAUSES | {";", ":", QUOTED}
 AFTER_NOUN = frozenset({"in", "at", "to", "from", "with"})
 AFTER_PHRASE = cues.BREAKS | {"during", "on", "about", "after"}
-LEADING = frozenset({"and", "but", "then", "later", "."})
+LEADING = cues.TIME_WORDS | {"then", "."}
 
 
 class Phrase(NamedTuple):
@@ -59,10 +59,8 @@ def _abbreviates(tokens: list[Token], at: int) -> bool:
 
 def _narrowed(tokens: list[Token], first: int, last: int) -> Phrase | None:
     """Without what only leads to the phrase: "On Friday the minister" is the minister."""
-    while first < last and tokens[first].low in LEADING:
+    while first + 1 < last and tokens[first].low in LEADING:
         first += 1
-    if first == last:
-        return None
     if tokens[last - 1].low in cues.PRONOUNS:
         return Phrase(last - 1, last)
     if tokens[first].low not in cues.PREPOSITIONS | cues.SUBORDINATORS:

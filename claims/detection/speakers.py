@@ -67,7 +67,8 @@ def _is_verb(tokens: list[Token], at: int) -> bool:
         return before not in NOUN_FOLLOWS or (before == "to" and word in SAID_AFTER_TO)
     if low(tokens, at + 1) in {QUOTED, "that", ":"}:
         return True
-    return before in cues.PERSONAL | {QUOTED, "who"} or (at > 0 and tokens[at - 1].is_name)
+    named = at > 0 and tokens[at - 1].is_name and before not in cues.DETERMINERS
+    return named or before in cues.PERSONAL | {QUOTED, "who"}
 
 
 def _cue(tokens: list[Token], at: int) -> Cue | None:

@@ -1,8 +1,7 @@
 """Suggested claims of a text: every sentence with its score, its claimant and its quotations."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from claims.detection.attribution import Attribution, Kind, attribute, claimant_within
 from claims.detection.check_worthiness import score
@@ -40,10 +39,6 @@ class Suggested:
     role: str
     cue: str
     quotations: tuple[Quoted, ...]
-
-    def as_dict(self) -> dict[str, Any]:
-        """The suggestion as plain values, for JSON."""
-        return asdict(self)
 
 
 def suggest(text: str, model: Model | None = None) -> list[Suggested]:

@@ -114,17 +114,6 @@ def cross_validate(
     The same text is never on both sides. Raises `Refused` when there are too few examples.
     """
     _require_enough(examples)
-    folds = _folds(examples)
-    scores = [0.0] * len(examples)
-    for fold in range(FOLDS):
-        model = fit(
-            [one for one, place in zip(examples, folds, strict=True) if place != fold],
-            prior=prior,
-            words=words,
-        )
-        for at, place in enumerate(folds):
-            if place == fold:
-                scores[at] = model.probability(examples[at].text)
     labels = [example.worthy for example in examples]
     start = prior or Model(0.0, {})
     before = [start.probability(example.text) for example in examples]
@@ -132,9 +121,22 @@ def cross_validate(
         sentences=len(examples),
         worthy=sum(labels),
         folds=FOLDS,
-        average_precision=average_precision(labels, scores),
+        average_precision=average_precision(labels, _unseen_scores(examples, prior, words)),
         before=average_precision(labels, before),
     )
+
+
+def _unseen_scores(examples: Sequence[Labelled], prior: Model | None, words: bool) -> list[float]:
+    """The score of each example by a model that has not seen its text."""
+    folds = _folds(examples)
+    scores = [0.0] * len(examples)
+    for fold in range(FOLDS):
+        others = [one for one, place in zip(examples, folds, strict=True) if place != fold]
+        model = fit(others, prior=prior, words=words)
+        for at, place in enumerate(folds):
+            if place == fold:
+                scores[at] = model.probability(examples[at].text)
+    return scores
 
 
 def _folds(examples: Sequence[Labelled]) -> list[int]:
