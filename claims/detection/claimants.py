@@ -10,6 +10,9 @@ from claims.detection.people import People, is_role
 from claims.detection.phrases import Phrase
 
 APPOSED = re.compile(r",\s(?P<name>[^,.;:“”\"()\n]{3,60}\.?[^,.;:“”\"()\n]{0,40})(?=[,.;])")
+# What begins so ("seeking a majority") names nobody.
+NO_NOUN = ("ing", "ed")
+POSSESSIVE = re.compile(r"(?:['’]s?)$")
 LONGEST_CLAIMANT = 100
 PARAGRAPHS_A_CHAIN_REACHES = 3
 
@@ -103,8 +106,10 @@ class Reading(NamedTuple):
             return Claimant(both, "", start, end, personal=False)
         return named(self.people, last, start, end, role=self.text[start : last.start])
 
-    def _by_description(self, tokens: list[Token], phrase: Phrase) -> Claimant:
+    def _by_description(self, tokens: list[Token], phrase: Phrase) -> Claimant | None:
         first, last = tokens[phrase.first], tokens[phrase.last - 1]
+        if first.low.endswith(NO_NOUN) or last.low.isdigit():
+            return None
         words = self.text[first.start : last.end]
         apposed = APPOSED.match(self.text, last.end)
         name = next(names_in(self.text, *apposed.span("name")), None) if apposed else None
@@ -115,7 +120,8 @@ class Reading(NamedTuple):
             name = self.people.described(described, first.start)
             if name:
                 return named(self.people, name, first.start, last.end)
-        return Claimant(words[:LONGEST_CLAIMANT], "", first.start, last.end, personal=False)
+        words = POSSESSIVE.sub("", words[:LONGEST_CLAIMANT])
+        return Claimant(words, "", first.start, last.end, personal=False)
 
 
 def named(people: People, name: Name, start: int, end: int, role: str = "") -> Claimant:

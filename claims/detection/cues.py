@@ -122,9 +122,10 @@ SUBORDINATORS = wordlist(
     finally first second today yesterday noting calling asking told quoted
     """
 )
-TIME_WORDS = wordlist(
+DAYS = wordlist("monday tuesday wednesday thursday friday saturday sunday")
+TIME_WORDS = DAYS | wordlist(
     """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june
+    january february march april may june
     july august september october november december today yesterday tomorrow week month year
     weeks months years days hours
     morning afternoon evening night last next earlier later recently

@@ -18,7 +18,13 @@ from claims.text.wordlists import wordlist
 CAPITAL = "A-ZÀ-ÖØ-ÞĀ-ɏΑ-ΩЀ-Я"
 CAPITALISED = rf"[{CAPITAL}][^\W_]*(?:['’\-.][{CAPITAL}][^\W_]*)*"
 PARTICLE = r"(?:(?:de|da|di|del|la|van|von|der|den|bin|ibn|al|el|du|dos|le|ben|abu) ){0,2}"
-RUN = re.compile(rf"(?<![\w’'.-]){CAPITALISED}\.?(?:[ \u00a0]{PARTICLE}{CAPITALISED}\.?){{0,6}}")
+SHORTENED = (
+    "Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Sen|Sens|Rep|Reps|Gov|Lt|Col|Sgt|Capt|Cmdr|Adm|Maj|Rev|Hon|Pres|St"
+    "|Jr|Sr"
+)
+# A full stop belongs to a name only in an initial or a shortened title.
+WORD = rf"(?:(?:{SHORTENED}|[{CAPITAL}])\.|{CAPITALISED})"
+RUN = re.compile(rf"(?<![\w’'.-]){WORD}(?:[ \u00a0]{PARTICLE}{WORD}){{0,6}}")
 SUFFIXES = frozenset({"Jr", "Sr", "II", "III", "IV"})
 LONGEST_PERSON = 4
 TITLES = wordlist(

@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from dataclasses import replace
 
+from claims.detection.cues import BREAKS, PRONOUNS
 from claims.detection.given_names import FEMALE, MALE
 from claims.detection.names import TITLES, Name, names_in
 from claims.text.wordlists import wordlist
@@ -33,6 +34,9 @@ SHE_ROLES = wordlist(
     "mrs ms lady dame queen princess chairwoman spokeswoman congresswoman businesswoman mother "
     "actress wife daughter sister"
 )
+NO_ROLE_STARTS = BREAKS | PRONOUNS | wordlist("you're i'm we're they're he's she's both")
+# An apposition that stops at the full stop of a title says only half of it.
+CUT_SHORT = (" Mr", " Mrs", " Ms", " Dr", " Sen", " Rep", " Gov", " St", " U")
 NEAR = 12
 FAR = 60
 
@@ -120,6 +124,8 @@ def _describes(words: list[str], role: str) -> bool:
 
 def is_role(words: str) -> bool:
     """Whether an apposition names what a person is: "director of the centre"."""
-    start = FIRST_NOUN_PHRASE.split(ARTICLE.sub("", words), maxsplit=1)[0]
+    start = FIRST_NOUN_PHRASE.split(ARTICLE.sub("", words.strip()), maxsplit=1)[0]
     nouns = [word.strip(".").casefold() for word in start.split()]
-    return bool(nouns) and any(noun in ROLE_NOUNS for noun in nouns)
+    if not nouns or nouns[0] in NO_ROLE_STARTS or words.endswith(CUT_SHORT):
+        return False
+    return not ROLE_NOUNS.isdisjoint(nouns)

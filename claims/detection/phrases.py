@@ -44,10 +44,10 @@ def phrase_before(tokens: list[Token], at: int) -> Phrase | None:
 def _inside_phrase(tokens: list[Token], at: int) -> bool:
     if tokens[at].is_word:
         return tokens[at].low not in cues.BREAKS | cues.BE
-    return _abbreviates(tokens, at)
+    return abbreviates(tokens, at)
 
 
-def _abbreviates(tokens: list[Token], at: int) -> bool:
+def abbreviates(tokens: list[Token], at: int) -> bool:
     """A full stop within a name: "Sen. Lee", "J. Lee"."""
     return (
         tokens[at].low == "."
@@ -110,7 +110,7 @@ def phrase_after(tokens: list[Token], at: int) -> Phrase | None:
 def _goes_on(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
     if not token.is_word:
-        return _abbreviates(tokens, at)
+        return abbreviates(tokens, at)
     if token.low in AFTER_PHRASE:
         return False
     return not (token.low in AFTER_NOUN and tokens[at - 1].is_name)
@@ -121,6 +121,6 @@ def name_after(tokens: list[Token], at: int) -> Phrase | None:
     if low(tokens, at) in cues.PERSONAL:
         return Phrase(at, at + 1)
     last = at
-    while last < len(tokens) and (tokens[last].is_name or _abbreviates(tokens, last)):
+    while last < len(tokens) and (tokens[last].is_name or abbreviates(tokens, last)):
         last += 1
     return Phrase(at, last) if last > at else None

@@ -23,6 +23,7 @@ CUE_WORDS = cues.SAY | cues.THINK | cues.CONTENT | cues.STANCE | cues.PARTICIPLE
 NOUN_FOLLOWS = frozenset("the a an to his her their its of".split())
 SAID_AFTER_TO = frozenset("say tell ask call".split())
 PASSIVE_REACH = 6
+BEFORE_VERB = cues.BETWEEN | cues.DAYS
 NO_SUBJECT_STARTS = cues.TIME_WORDS | cues.BREAKS | cues.PREPOSITIONS | cues.BETWEEN
 
 
@@ -88,7 +89,7 @@ def _cue(tokens: list[Token], at: int) -> Cue | None:
 
 
 def _before_auxiliaries(tokens: list[Token], at: int) -> int:
-    while at >= 0 and (tokens[at].low in cues.BETWEEN or is_adverb(tokens[at])):
+    while at >= 0 and (tokens[at].low in BEFORE_VERB or is_adverb(tokens[at])):
         at -= 1
     return at
 

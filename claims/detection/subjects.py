@@ -2,12 +2,13 @@
 
 from claims.detection import cues
 from claims.detection.narration import Token
-from claims.detection.phrases import CLAUSE_ENDS, PAUSES, Phrase, phrase_before
+from claims.detection.phrases import CLAUSE_ENDS, PAUSES, Phrase, abbreviates, phrase_before
 
 LONGEST_APPOSITION = 45
 LONGEST_OPENING = 30
 LONGEST_SUBJECT = 5
 MOST_OPENINGS = 3
+NOBODY = cues.DETERMINERS | {"that's", "that’s", "it's", "it’s", "what", "there", "here", "not"}
 RELATIVES = frozenset({"who", "which", "whose", "where"})
 AFTER_SUBJECT = cues.BETWEEN | cues.BE | cues.BREAKS | cues.PREPOSITIONS
 
@@ -61,12 +62,17 @@ def sentence_subject(tokens: list[Token]) -> Phrase | None:
     if tokens[first].low in cues.PRONOUNS:
         return Phrase(first, first + 1)
     last, named = first + 1, _is_named(tokens[first])
-    while last < len(tokens) and last - first < LONGEST_SUBJECT:
-        token = tokens[last]
-        if not token.is_word or token.low in AFTER_SUBJECT or (named and not token.is_name):
-            break
+    while last < len(tokens) and last - first < LONGEST_SUBJECT and _goes_on(tokens, last, named):
         last += 1
-    return Phrase(first, last)
+    alone = last == first + 1 and tokens[first].low in NOBODY
+    return None if alone else Phrase(first, last)
+
+
+def _goes_on(tokens: list[Token], at: int, named: bool) -> bool:
+    token = tokens[at]
+    if not token.is_word:
+        return abbreviates(tokens, at)
+    return token.low not in AFTER_SUBJECT and (token.is_name or not named)
 
 
 def _is_named(token: Token) -> bool:
