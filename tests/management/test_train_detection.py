@@ -39,6 +39,14 @@ def test_training_tells_how_good_it_is_and_switches_nothing_on(
     assert model_in_use() == (None, BUILT_IN)
 
 
+def test_a_line_ends_only_where_json_lines_end(labelled: Path, manage: Manage) -> None:
+    row = json.dumps({"text": "One\u2028sentence.", "label": 0}, ensure_ascii=False)
+    labelled.write_text(f"{labelled.read_text(encoding='utf-8')}\r\n{row}\n", encoding="utf-8")
+    run = manage("train_detection", "--text", labelled)
+    assert (run.code, run.err) == (0, "")
+    assert "61 sentences, 30 of them worth checking." in run.out
+
+
 def test_a_model_is_switched_on_and_off(labelled: Path, tmp_path: Path, manage: Manage) -> None:
     text = tmp_path / "text.txt"
     text.write_text(f"{WORTHY[0]} {IDLE[0]}")

@@ -59,7 +59,7 @@ def labelled(path: str | None) -> list[Labelled]:
     if len(data) > MAX_BYTES:
         raise Refused(f"{path} is over {MAX_BYTES:,} bytes; train on a part of it.")
     try:
-        return read_labelled(data.decode("utf-8-sig").splitlines())
+        return read_labelled(data.decode("utf-8-sig").split("\n"))
     except UnicodeDecodeError as error:
         raise BadText(f"{path} is not UTF-8; save it as UTF-8 and try again.") from error
 
