@@ -1,9 +1,16 @@
-"""Logging in and out, and changing one's password."""
+"""Logging in and out, one's own account, coming by invitation. Signing up is closed."""
 
-from django.contrib.auth import views
-from django.urls import path
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns = [
-    path("login/", views.LoginView.as_view(redirect_authenticated_user=True), name="login"),
-    path("logout/", views.LogoutView.as_view(), name="logout"),
+from claims.views.accounts.invitation import accept_invitation
+from claims.views.accounts.people import account
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", account, name="account"),
+    path("invitations/<str:secret>/", accept_invitation, name="invitation"),
+    path("", include("allauth.account.urls")),
+    path("2fa/", include("allauth.mfa.urls")),
+    path("sessions/", include("allauth.usersessions.urls")),
+    path("3rdparty/", include("allauth.socialaccount.urls")),
+    path("", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]
