@@ -34,7 +34,7 @@ class Tally:
         return self.added + self.changed + self.unchanged
 
 
-def record_known_check(finding: Finding, *, by: User) -> KnownCheck:
+def record_known_check(finding: Finding, *, by: User, key: str = "") -> KnownCheck:
     """Keep a published fact-check; the same address and claim again updates it.
 
     Raises NotAllowed, Refused.
@@ -42,7 +42,7 @@ def record_known_check(finding: Finding, *, by: User) -> KnownCheck:
     require(can_import_known_check(by), CHECKER_NEEDED)
     if not (finding.url and finding.claim_text.strip() and finding.rating_label.strip()):
         raise Refused("A known check needs its address, its claim and its rating.")
-    with change("known_check.record", by=by) as write:
+    with change("known_check.record", by=by, key=key) as write:
         digest = _digest(finding)
         known = KnownCheck.objects.filter(digest=digest).first()
         if known is None:

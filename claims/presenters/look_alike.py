@@ -8,8 +8,8 @@ from claims.models.claim import REF_PREFIX
 from claims.search.match import MatchHit
 from claims.search.schema import CLAIM
 
-# From which score on a look-alike is called what, in a list that the best one leads with.
-WORDS = ((0.8, "most alike"), (0.5, "alike"), (0.0, "less alike"))
+# From which likeness on it is called what.
+WORDS = ((0.8, "very alike"), (0.4, "alike"), (0.0, "some words in common"))
 
 
 def look_alikes(
@@ -33,5 +33,10 @@ def _row(hit: MatchHit) -> dict[str, Any]:
     return {
         "hit": hit,
         "ref": f"{REF_PREFIX}{hit.pk:04d}" if hit.kind == CLAIM else "",
-        "alike": next(word for least, word in WORDS if hit.score >= least),
+        "alike": alike(hit),
     }
+
+
+def alike(hit: MatchHit) -> str:
+    """How alike it is, in words."""
+    return next(word for least, word in WORDS if hit.likeness >= least)

@@ -1,4 +1,4 @@
-"""Fetching a page: the only file that opens a connection, and it looks whom it is talking to.
+"""Fetching a page and sending news: the only file that opens a connection, and it looks to whom.
 
 A name is looked up once for each request and the connection goes to exactly the address that was
 checked, so that a name that answers differently the second time gains nothing.
@@ -7,7 +7,7 @@ checked, so that a name that answers differently the second time gains nothing.
 import socket
 import ssl
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import closing, contextmanager
 from functools import partial
@@ -31,8 +31,10 @@ _HEADERS = {
 }
 
 
-def fetch(url: str, *, door: Door = PUBLIC) -> Fetched:
+def fetch(url: str, *, door: Door = PUBLIC, also: Container[str] = ()) -> Fetched:
     """The page at `url`, of at most MAX_BYTES, after at most MAX_REDIRECTS, within 10 seconds.
+
+    `also` are media types that are taken besides those of pages and texts.
 
     Every address connected to is public, redirects included; certificates are verified; no
     cookie, credential or proxy is used. Raises NotFetched with the reason otherwise.
@@ -44,9 +46,24 @@ def fetch(url: str, *, door: Door = PUBLIC) -> Fetched:
             with connection.getresponse() as response:
                 target = redirect(response)
                 if not target:
-                    return page(response, link.url)
+                    return page(response, link.url, also)
         link = follow(link, target)
     raise NotFetched(f"This link redirects more than {MAX_REDIRECTS} times.")
+
+
+def post(url: str, body: bytes, headers: Mapping[str, str], *, door: Door = PUBLIC) -> int:
+    """Send JSON to `url` and return the HTTP status of the answer, of which no more is read.
+
+    Whom it may reach is as strict as for `fetch`; a redirect is an answer and is not followed.
+    Raises NotFetched when there is no answer.
+    """
+    link, deadline = parse(url), time.monotonic() + door.seconds
+    named = {"Host": link.authority, "User-Agent": _HEADERS["User-Agent"], "Connection": "close"}
+    with _explained(link), closing(_Connection(link, door, deadline)) as connection:
+        typed = {"Content-Type": "application/json"}
+        connection.request("POST", link.path, body=body, headers={**headers, **named, **typed})
+        with connection.getresponse() as response:
+            return response.status
 
 
 class _Connection(HTTPConnection):

@@ -32,12 +32,27 @@ def text(value: Any, limit: int = 0) -> str:
     A text over `limit` characters is cut and ends in an ellipsis. Raises Flawed for bytes that
     are no text.
     """
-    found = first(value)
+    found = first(value) if isinstance(value, list) else value
     if isinstance(found, dict):
         found = found.get("@value")
     if isinstance(found, (bool, float, int)):
         found = str(found)
-    return _plain(found, limit) if isinstance(found, str) else ""
+    if not isinstance(found, str):
+        return ""
+    if _is_plain(found) and (not limit or len(found) <= limit):
+        return found
+    return _plain(found, limit)
+
+
+def _is_plain(raw: str) -> bool:
+    """Whether it is on one line and without markup as it is, as most texts are."""
+    return (
+        raw.isprintable()
+        and "  " not in raw
+        and "&" not in raw
+        and "<" not in raw
+        and raw[:1] != " " != raw[-1:]
+    )
 
 
 def _plain(raw: str, limit: int) -> str:

@@ -19,6 +19,12 @@ class NotFetched(Refused):
     code = "not_fetched"
 
 
+class PageGone(NotFetched):
+    """A page that its server says is no longer there."""
+
+    code = "page_gone"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """One page to ask for: whom, where, and what to send there."""

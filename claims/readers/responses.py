@@ -1,17 +1,19 @@
 """What a server answered: a page that can be read, or a redirect, and its bytes within limits."""
 
 import zlib
+from collections.abc import Container
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from http.client import HTTPResponse
 
 from claims.readers.kinds import Kind
-from claims.readers.links import NotFetched
+from claims.readers.links import NotFetched, PageGone
 
 MAX_BYTES = 5_000_000
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _TYPES = frozenset({*Kind, "application/xhtml+xml"})
+_GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 _PACKED = frozenset({"gzip", "x-gzip", "deflate"})
 _PIECE = 65_536
 _GZIP_OR_ZLIB = 47
@@ -37,14 +39,15 @@ def redirect(response: HTTPResponse) -> str:
     if target:
         return target.encode("latin-1", "replace").decode("utf-8", "replace")
     if response.status != HTTPStatus.OK:
-        raise NotFetched(f"The page was not given out (HTTP status {response.status}).")
+        refusal = PageGone if response.status in _GONE else NotFetched
+        raise refusal(f"The page was not given out (HTTP status {response.status}).")
     return ""
 
 
-def page(response: HTTPResponse, url: str) -> Fetched:
+def page(response: HTTPResponse, url: str, also: Container[str] = ()) -> Fetched:
     """The page in an answer; raises NotFetched for another kind of file and over MAX_BYTES."""
     media_type = response.getheader("Content-Type", "").partition(";")[0].strip().lower()
-    if media_type not in _TYPES:
+    if media_type not in _TYPES and media_type not in also:
         raise NotFetched("This link is not a page, a text, a PDF or a Word file.")
     return Fetched(
         url=url,

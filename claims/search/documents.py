@@ -55,12 +55,14 @@ def _checks(rows: QuerySet[KnownCheck]) -> Iterator[tuple[str, Document]]:
 
 
 def _claims(rows: QuerySet[Claim]) -> Iterator[tuple[str, Document]]:
-    for pk, statement, quote, claimant, title, publisher, status, made, label in rows.values_list(
+    alone = rows.filter(folded_into__isnull=True)  # what was said before is found as that
+    for pk, statement, quote, claimant, title, publisher, status, made, label in alone.values_list(
         *_CLAIM
     ).iterator(CHUNK):
         document = _begun(CLAIM, f"claim:{pk}", made, {"status": status, "article": title})
         document.add_text("text", statement.strip())
         document.add_text("text", quote.strip())
+        document.add_text("heading", title)
         document.add_text("claimant", claimant or "")
         document.add_text("status", status)
         _add_publisher(document, publisher)
@@ -82,6 +84,11 @@ def _articles(rows: QuerySet[Article]) -> Iterator[tuple[str, Document]]:
 
 def _sources(rows: QuerySet[Source]) -> Iterator[tuple[str, Document]]:
     for source in rows.iterator(CHUNK):
+        if source.confidential:  # everybody searches, so it is found by its description alone
+            described = _begun(SOURCE, f"source:{source.pk}", None, {})
+            described.add_text("heading", source.public_description)
+            yield f"source:{source.pk}", described
+            continue
         day = _day_of(source.published)
         document = _begun(SOURCE, f"source:{source.pk}", day, {"url": source.url})
         document.add_text("heading", source.title)

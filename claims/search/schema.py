@@ -3,7 +3,7 @@
 from tantivy import Filter, Schema, SchemaBuilder, TextAnalyzer, TextAnalyzerBuilder, Tokenizer
 
 # Goes up with every change below, so that an index made before is made anew.
-VERSION = 1
+VERSION = 2
 
 # Scripts written without spaces: each letter is a word, and words are found as phrases of these.
 _UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}"
@@ -13,9 +13,9 @@ _LONGEST = 60  # bytes; a longer word is none
 CHECK, CLAIM, ARTICLE, SOURCE = "check", "claim", "article", "source"
 KINDS = (CHECK, CLAIM, ARTICLE, SOURCE)
 
-# Stemmed. Known checks have their claim and title as text, claims their statement and quote;
-# articles and sources have heading and body, so that a look-alike is searched among the former
-# without asking for the kind of each document.
+# Stemmed. Known checks have their claim and title as text, claims their statement and quote, with
+# the title of their article as heading; articles and sources have heading and body, so that a
+# look-alike is searched among the former without asking for the kind of each document.
 STEMMED = ("text", "heading", "body")
 NAMES = ("claimant", "publisher", "rating")
 # What is filtered and counted by, as it is.

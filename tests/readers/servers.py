@@ -1,6 +1,7 @@
 """Servers on loopback that answer exactly what a test tells them to."""
 
 import contextlib
+import re
 import socket
 import ssl
 import threading
@@ -111,7 +112,11 @@ class Server:
             request = b""
             while b"\r\n\r\n" not in request and (piece := secured.recv(65536)):
                 request += piece
-            self.asked.append(request)
+            head, _, body = request.partition(b"\r\n\r\n")
+            length = re.search(rb"(?i)content-length: (\d+)", head)
+            while length and len(body) < int(length[1]) and (piece := secured.recv(65536)):
+                body += piece
+            self.asked.append(head + b"\r\n\r\n" + body)
             path = request.split(b" ")[1].decode("latin-1")
             answer = self.answers.get(path, http(status="404 Not Found"))
             if callable(answer):

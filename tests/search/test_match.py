@@ -8,11 +8,11 @@ from django.contrib.auth.models import User
 from claims.actions import Finding, import_known_checks
 from claims.actions.vector import add_vectors
 from claims.models import TextVector
-from claims.search import encoder, match
+from claims.search import candidates, encoder
 from claims.search.cleaning import LONGEST, cleaned
 from claims.search.find import find
 from claims.search.index import catch_up
-from claims.search.likeness import likeness, scaled
+from claims.search.likeness import calibrated, likeness, scaled, shared
 from claims.search.match import best_matches
 from tests import stories
 from tests.search.stories import a_check, checks
@@ -129,6 +129,28 @@ def test_scaled_values_lie_between_0_and_1() -> None:
     assert scaled([]) == []
 
 
+def test_likeness_can_be_compared_between_lists(checker: User) -> None:
+    checks(checker, *CLAIMS)
+    [same, *_] = best_matches(CLAIMS[2])
+    [lone] = best_matches("Sharks are fish, and no mammals at all")
+    assert same.likeness > 0.95
+    assert lone.score == 1.0
+    assert lone.likeness < 0.4
+    ordered = [calibrated(share, None) for share in (0, 0.2, 0.5, 1)]
+    assert ordered == sorted(ordered)
+    assert 0 < ordered[0] < ordered[-1] < 1
+    assert calibrated(0.3, 0.9) > calibrated(0.3, 0.8)
+
+
+def test_words_shared_count_by_their_rarity() -> None:
+    def rare(word: str) -> float:
+        return {"shark": 9.0}.get(word, 1.0)
+
+    assert shared({"shark", "the"}, {"the", "shark"}, rare) == 1.0
+    assert shared({"shark", "a"}, {"shark", "b"}, rare) > shared({"x", "a"}, {"x", "b"}, rare)
+    assert shared({"a"}, {"b"}, rare) == shared(set(), {"b"}, rare) == 0.0
+
+
 class Meaning:
     """Stands in for the encoder: texts lie close when they share their first letter."""
 
@@ -200,7 +222,7 @@ def test_without_the_extra_nothing_is_computed(
 def test_a_question_with_many_words_asks_for_the_rarest(
     checker: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(match, "MAX_TERMS", 1)
+    monkeypatch.setattr(candidates, "MAX_TERMS", 1)
     checks(checker, "bridge one", "bridge two", "bridge zeppelin")
     assert texts("bridge zeppelin") == ["bridge zeppelin"]
     assert find("bridge", checker).total == 3

@@ -12,6 +12,7 @@ from claims.enums import MatchState
 from claims.models import Claim, Match
 from tests import stories
 from tests.search.stories import a_check
+from tests.views.conftest import Login
 from tests.views.pages import page, send
 
 HTMX = {"HX-Request": "true"}
@@ -30,7 +31,7 @@ def test_a_look_alike_is_decided_on(desk: Client, checker: User) -> None:
     claim, earlier = stories.a_claim(checker), stories.a_claim(checker)
     match = actions.suggest_match(claim, by=checker, earlier_claim=earlier)
     address = f"/claims/{claim.ref}/matches/{match.pk}/"
-    assert send(desk, address, state="confirmed") == f"/claims/{claim.ref}/#matches"
+    assert send(desk, address, state="confirmed") == f"/claims/{claim.ref}/matches/"
     match.refresh_from_db()
     assert (match.state, match.decided_by) == (MatchState.CONFIRMED, checker)
 
@@ -67,7 +68,7 @@ def test_what_was_checked_before_is_shown_with_its_rating_and_likeness(
     assert "<html" not in text
     assert f'href="{known.url}"' in text
     assert "Wrong" in text
-    assert "1.00, most alike" in text
+    assert "Very alike (" in text
     assert not Match.objects.exists()
 
 
@@ -102,26 +103,61 @@ def test_a_found_check_is_put_beside_the_claim_and_decided_on_at_once(
 
 def test_deciding_again_changes_the_one_match_there_is(desk: Client, checker: User) -> None:
     known, claim = a_check(checker, "The bridge is very old"), stories.a_claim(checker)
+    seen = "suggested"
     for state in ("confirmed", "rejected", "rejected"):
-        where = send(
-            desk, f"/claims/{claim.ref}/matches/", state=state, found=f"knowncheck:{known.pk}"
-        )
-        assert where == f"/claims/{claim.ref}/#matches"
+        words = {"state": state, "found": f"knowncheck:{known.pk}", "seen": seen}
+        where, seen = send(desk, f"/claims/{claim.ref}/matches/", **words), state
+        assert where == f"/claims/{claim.ref}/matches/"
     assert Match.objects.get().state == MatchState.REJECTED
+
+
+def test_what_somebody_else_decided_since_the_page_was_shown_is_not_overwritten(
+    desk: Client, elsewhere: Login, checker: User, reviewer: User
+) -> None:
+    claim, earlier = stories.a_claim(checker), stories.a_claim(checker)
+    match = actions.suggest_match(claim, by=checker, earlier_claim=earlier)
+    address = f"/claims/{claim.ref}/matches/{match.pk}/"
+    assert 'name="seen" value="suggested"' in page(desk, f"/claims/{claim.ref}/matches/")
+    send(elsewhere(reviewer), address, state="confirmed", seen="suggested")
+    content = send(desk, address, 409, state="rejected", seen="suggested")
+    assert "reviewer has decided this in the meantime" in content
+    assert 'name="seen" value="confirmed"' in content
+    match.refresh_from_db()
+    assert (match.state, match.decided_by) == ("confirmed", reviewer)
+    send(desk, address, state="rejected", seen="confirmed")
+    match.refresh_from_db()
+    assert (match.state, match.decided_by) == ("rejected", checker)
+
+
+@pytest.mark.parametrize("headers", [{}, HTMX])
+def test_a_look_alike_that_somebody_else_decided_on_meanwhile_is_told(
+    headers: dict[str, str], desk: Client, elsewhere: Login, checker: User, reviewer: User
+) -> None:
+    known, claim = a_check(checker, "The bridge is very old"), stories.a_claim(checker)
+    panel(desk, claim)
+    words = {"found": f"knowncheck:{known.pk}", "seen": "suggested"}
+    send(elsewhere(reviewer), f"/claims/{claim.ref}/matches/", state="related", **words)
+    answer = desk.post(
+        f"/claims/{claim.ref}/matches/", {"state": "confirmed", **words}, headers=headers
+    )
+    assert answer.status_code == 409
+    assert "decided this in the meantime" in answer.content.decode()
+    assert Match.objects.get().state == MatchState.RELATED
 
 
 def test_a_confirmed_claim_is_shown_on_both_sides(desk: Client, checker: User) -> None:
     earlier, later = stories.a_claim(checker), stories.a_claim(checker)
     send(desk, f"/claims/{later.ref}/matches/", state="confirmed", found=f"claim:{earlier.pk}")
-    assert f'href="{earlier.get_absolute_url()}"' in page(desk, f"/claims/{later.ref}/")
-    assert f'href="{later.get_absolute_url()}"' in page(desk, f"/claims/{earlier.ref}/")
-    assert panel(desk, earlier).count(f'href="{later.get_absolute_url()}"') == 1
+    for one, other in ((earlier, later), (later, earlier)):
+        for text in (panel(desk, one), page(desk, f"/claims/{one.ref}/matches/")):
+            assert text.count(f'href="{other.get_absolute_url()}"') == 1
+            assert "Same claim, says checker." in text
 
 
 def test_a_rejected_claim_is_not_shown_on_the_other_side(desk: Client, checker: User) -> None:
     earlier, later = stories.a_claim(checker), stories.a_claim(checker)
     send(desk, f"/claims/{later.ref}/matches/", state="rejected", found=f"claim:{earlier.pk}")
-    assert f'href="{later.get_absolute_url()}"' not in page(desk, f"/claims/{earlier.ref}/")
+    assert f'href="{later.get_absolute_url()}"' not in panel(desk, earlier)
 
 
 @pytest.mark.parametrize("found", ["", "knowncheck:0", "claim:99999", "article:1", "claim:²", "x"])

@@ -115,4 +115,5 @@ def told(match: MatchHit) -> str:
     where = ", ".join(part for part in (match.publisher, str(match.day or "")) if part)
     who = f"{match.claimant}: " if match.claimant else ""
     rating = f" [{match.rating}]" if match.rating else ""
-    return f"{match.score:.2f}  {who}{match.text}{rating}\n      {where}  {match.url or match.key}"
+    what = f"{match.likeness:.2f}  {who}{match.text}{rating}"
+    return f"{what}\n      {where}  {match.url or match.key}"

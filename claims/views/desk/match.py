@@ -8,15 +8,16 @@ from django.views.decorators.vary import vary_on_headers
 
 from claims import actions
 from claims.enums import MatchState
-from claims.errors import NotFound
+from claims.errors import NotFound, Stale
 from claims.models import Claim, KnownCheck, Match
 from claims.permissions import can_decide_match
 from claims.presenters.look_alike import look_alikes
 from claims.queries.claim import visible_claims
-from claims.queries.dossier import TIED, matches_of
+from claims.queries.dossier import matches_of
+from claims.queries.match import TIED, decided_ties
+from claims.search.keep_up import keep_up
 from claims.search.match import MatchHit, best_matches
 from claims.views.desk.door import who
-from claims.views.desk.keep_up import keep_up
 from claims.views.desk.thing import claim_at
 
 LIMIT = 5
@@ -33,10 +34,8 @@ def matches(request: HttpRequest, ref: str) -> HttpResponse:
     claim = claim_at(request, ref)
     if request.method != "POST":
         return _shown(request, claim)
-    state = _state(request)
-    match = _put_beside(request, claim, request.POST.get("found", ""))
-    actions.decide_match(match, state, by=who(request))
-    return _settled(request, claim)
+    _state(request)
+    return _decided(request, claim, _put_beside(request, claim, request.POST.get("found", "")))
 
 
 @require_safe
@@ -52,21 +51,23 @@ def best_match(request: HttpRequest, ref: str) -> HttpResponse:
     context = {
         "claim": claim,
         "tied": [match for match in kept if match.state in TIED],
-        "found": look_alikes(claim, kept, _found(request, claim)),
+        "found": look_alikes(claim, [*kept, *decided_ties(claim)], _found(request, claim)),
     }
     return render(request, "desk/best_match.html", context)
 
 
 @require_POST
 def decide_match(request: HttpRequest, ref: str, pk: int) -> HttpResponse:
-    """Say of a look-alike that it is the same claim, related or not the same."""
+    """Say of a look-alike that it is the same claim, related or not the same.
+
+    A form that does not tell which state it showed is taken to have shown none.
+    """
     claim = claim_at(request, ref)
     match = claim.matches.filter(pk=pk).first()
-    state = _state(request)
+    _state(request)
     if match is None:
         raise NotFound(NONE)
-    actions.decide_match(match, state, by=who(request))
-    return _settled(request, claim)
+    return _decided(request, claim, match)
 
 
 def _state(request: HttpRequest) -> str:
@@ -77,7 +78,7 @@ def _state(request: HttpRequest) -> str:
 
 
 def _put_beside(request: HttpRequest, claim: Claim, key: str) -> Match:
-    """The look-alike with that key beside the claim. Its score is the index's, not the page's."""
+    """The look-alike with that key beside the claim. The index says how alike it is."""
     model, _, number = key.partition(":")
     pk = int(number) if number.isdecimal() and len(number) < 16 else 0
     known, earlier = None, None
@@ -87,7 +88,7 @@ def _put_beside(request: HttpRequest, claim: Claim, key: str) -> Match:
         earlier = visible_claims(request.user).filter(pk=pk).first()
     if known is None and earlier is None:
         raise NotFound(NONE)
-    scores = {hit.key: hit.score for hit in _found(request, claim)}
+    scores = {hit.key: hit.likeness for hit in _found(request, claim)}
     return actions.suggest_match(
         claim, by=who(request), known_check=known, earlier_claim=earlier, score=scores.get(key)
     )
@@ -100,13 +101,20 @@ def _found(request: HttpRequest, claim: Claim) -> list[MatchHit]:
     )
 
 
-def _settled(request: HttpRequest, claim: Claim) -> HttpResponse:
+def _decided(request: HttpRequest, claim: Claim, match: Match) -> HttpResponse:
+    seen = request.POST.get("seen", MatchState.SUGGESTED)
+    try:
+        actions.decide_match(match, _state(request), by=who(request), seen=seen)
+    except Stale as error:
+        # With what stands now, so that the next decision is made in sight of it.
+        return _shown(request, claim, error)
     if request.htmx:  # type: ignore[attr-defined]
         return _shown(request, claim)
-    return redirect(f"{claim.get_absolute_url()}#matches")
+    # Without scripts the claim page only links to what was decided: back to where it is shown.
+    return redirect("claim-matches", claim.ref)
 
 
-def _shown(request: HttpRequest, claim: Claim) -> HttpResponse:
+def _shown(request: HttpRequest, claim: Claim, error: Stale | None = None) -> HttpResponse:
     keep_up()
     kept = list(matches_of(claim))
     context = {
@@ -114,8 +122,10 @@ def _shown(request: HttpRequest, claim: Claim) -> HttpResponse:
         "claim": claim,
         "matches": kept,
         "looked": True,
-        "found": look_alikes(claim, kept, _found(request, claim)),
+        "found": look_alikes(claim, [*kept, *decided_ties(claim)], _found(request, claim)),
         "may_decide": can_decide_match(request.user),
+        "error": error,
     }
     htmx = request.htmx  # type: ignore[attr-defined]
-    return render(request, "desk/claim_matches.html" if htmx else "desk/matches.html", context)
+    template = "desk/claim_matches.html" if htmx else "desk/matches.html"
+    return render(request, template, context, status=error.status if error else 200)
