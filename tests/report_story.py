@@ -70,7 +70,9 @@ def known_evidence(claim: Claim, by: User) -> None:
         claim, captured, by=by, revision=None, stance=Stance.REFUTES, excerpt="Built in 1911."
     )
     unseen = actions.add_source("The lost file", by=by, opened=False, published="1911")
-    actions.add_evidence(claim, unseen, by=by, revision=None, stance=Stance.CONTEXT)
+    actions.add_evidence(
+        claim, unseen, by=by, revision=None, stance=Stance.CONTEXT, locator="sheet 3"
+    )
     told_in_confidence(claim, by)
 
 

@@ -1,7 +1,6 @@
 """Exporting the selected claims: the report of their article, or the flat list of several."""
 
-from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib.auth.models import User
@@ -9,13 +8,17 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase, StreamingHttpResponse
 
+from claims.actions.export import taken_out
+from claims.exports.making import Making, Scope
 from claims.exports.registry import CLAIM_FORMATS, REPORT_FORMATS
+from claims.filters.scope import scope_of
 from claims.models import Article, Claim
+from claims.models.claim import ClaimQuerySet
 from claims.permissions import can_export_report
-from claims.presenters.claim_row import claim_rows
-from claims.presenters.report import article_report
+from claims.presenters.report import Subject
 
 from .bulk import BulkForm, ask
+from .bulk_seen import selected
 from .theme import ModelAdmin, Select, action
 
 Formats = dict[str, Any]
@@ -48,6 +51,7 @@ def export_report(
     """The verdict report where the claims are of one article, else the list of the claims."""
     if not can_export_report(request.user):
         raise PermissionDenied
+    queryset = selected(admin, request, queryset)
     chosen = Claim.objects.filter(pk__in=queryset.order_by().values("pk"))
     articles = Article.objects.filter(claims__in=chosen).distinct()[:2]
     article = articles[0] if len(articles) == 1 else None
@@ -57,23 +61,20 @@ def export_report(
             form.title = f"Export the report of “{article}”"
         return ask(admin, request, queryset, form)
     name: str = form.cleaned_data["format"]
-    return _report(article, name, request.user) if article else _list(chosen, name)
+    by = cast(User, request.user)
+    if article:
+        return _download(scope_of(f"article:{article.pk}", by), f"report.{name}", by)
+    return _download(_chosen(chosen), f"list.{name}", by)
 
 
-def _report(article: Article, name: str, by: Any) -> StreamingHttpResponse:
-    made_by = by if isinstance(by, User) else None
-    chosen = REPORT_FORMATS[name]
-    report = chosen.write(article_report(article, made_by))
-    return _download(report, f"report-{article.pk}{chosen.extension}", chosen.media_type)
+def _chosen(claims: ClaimQuerySet) -> Scope:
+    count = claims.count()
+    subject = Subject(f"{count} chosen claims", f"{count} claims chosen one by one.")
+    return Scope(f"claims:{count}", claims.order_by("pk"), subject, "claims")
 
 
-def _list(claims: Any, name: str) -> StreamingHttpResponse:
-    chosen = CLAIM_FORMATS[name]
-    return _download(
-        chosen.write(claim_rows(claims)), f"claims{chosen.extension}", chosen.media_type
-    )
-
-
-def _download(chunks: Iterator[bytes], name: str, media_type: str) -> StreamingHttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return StreamingHttpResponse(chunks, content_type=media_type, headers=headers)
+def _download(scope: Scope, what: str, by: User) -> StreamingHttpResponse:
+    making = Making(scope, what, by)
+    headers = {"Content-Disposition": f'attachment; filename="{making.file}"'}
+    chunks = taken_out(making)
+    return StreamingHttpResponse(chunks, content_type=making.format.media_type, headers=headers)

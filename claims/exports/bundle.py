@@ -1,19 +1,22 @@
-"""A ZIP file with a report in every other format, and what proves that it is whole."""
+"""A ZIP file with a report in every other format, its captures, and what proves it whole."""
 
-import io
 import json
+import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Protocol
 
 from claims.text.chain import sha256_bytes
 
+from .captures import captures_of
+from .packing import put_in
+
 Plain = dict[str, Any]
 
-BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP file knows; never the clock
-MODE = 0o644 << 16
+CHUNK = 64 * 1024
+IN_MEMORY = 8 * 1024 * 1024  # bytes; what is larger goes to a file that has no name
 MANIFEST, SUMS = "manifest.json", "SHA256SUMS"
-SCHEMA = "factcheck-workbench/bundle/1"
+SCHEMA = "factcheck-workbench/bundle/2"
 
 
 class Writer(Protocol):
@@ -27,45 +30,64 @@ class Writer(Protocol):
         """The bytes of the report."""
 
 
+class _Packing:
+    """A ZIP file that grows by one file at a time, each with its sum."""
+
+    def __init__(self, stream: Any) -> None:
+        self.files: dict[str, tuple[int, str]] = {}
+        self._packed = zipfile.ZipFile(stream, "w")
+
+    def add(self, name: str, data: bytes) -> None:
+        """Put `data` in under `name`, once."""
+        if name in self.files:
+            return
+        self.files[name] = len(data), sha256_bytes(data)
+        put_in(self._packed, name, data)
+
+    def close(self) -> None:
+        """Write the sums of what is in it, and its end."""
+        sums = "".join(f"{digest}  {name}\n" for name, (_, digest) in self.files.items())
+        self.add(SUMS, sums.encode())
+        self._packed.close()
+
+
 def write_report(report: Plain, formats: Mapping[str, Writer]) -> Iterator[bytes]:
-    """The report in each of `formats`, a manifest with the head of the history, and the sums.
+    """The report in each of `formats`, its captures, a manifest with the head of the history, sums.
 
-    `sha256sum -c SHA256SUMS` holds for all of it once it is unpacked. Equal reports give equal
-    bytes.
+    `sha256sum -c SHA256SUMS` holds for all of it once it is unpacked. Equal reports with equal
+    captures give equal bytes. No capture of a confidential source is in it.
     """
-    files = {f"report{one.extension}": b"".join(one.write(report)) for one in formats.values()}
-    files[MANIFEST] = _manifest(report, files)
-    files[SUMS] = _sums(files)
-    yield _packed(files)
+    with tempfile.SpooledTemporaryFile(IN_MEMORY) as stream:
+        packing = _Packing(stream)
+        for one in formats.values():
+            packing.add(f"report{one.extension}", b"".join(one.write(report)))
+        captures = []
+        for about, data in captures_of(report):
+            captures.append(about)
+            if "file" in about:
+                packing.add(about["file"], data)
+        packing.add(MANIFEST, _manifest(report, packing.files, captures))
+        packing.close()
+        stream.seek(0)
+        while chunk := stream.read(CHUNK):
+            yield chunk
 
 
-def _manifest(report: Plain, files: Mapping[str, bytes]) -> bytes:
+def _manifest(report: Plain, files: Mapping[str, tuple[int, str]], captures: list[Plain]) -> bytes:
     told = ("selection", "made_by", "desk", "as_of", "content_hash", "history")
     manifest = {
         "schema": SCHEMA,
-        "article": report["article"],
+        "title": report["title"],
+        "articles": report["articles"],
         "scales": [
             {"name": scale["name"], "version": scale["version"]} for scale in report["scales"]
         ],
         **{name: report[name] for name in told},
         "files": [
-            {"name": name, "bytes": len(data), "sha256": sha256_bytes(data)}
-            for name, data in files.items()
+            {"name": name, "bytes": size, "sha256": digest}
+            for name, (size, digest) in files.items()
         ],
+        "captures": [one for one in captures if "file" in one],
+        "left_out": [one for one in captures if "file" not in one],
     }
     return f"{json.dumps(manifest, ensure_ascii=False, indent=1)}\n".encode()
-
-
-def _sums(files: Mapping[str, bytes]) -> bytes:
-    return "".join(f"{sha256_bytes(data)}  {name}\n" for name, data in files.items()).encode()
-
-
-def _packed(files: Mapping[str, bytes]) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as packed:
-        for name, data in files.items():
-            entry = zipfile.ZipInfo(name, BEGINNING)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.external_attr = MODE
-            packed.writestr(entry, data)
-    return buffer.getvalue()

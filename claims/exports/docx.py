@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import docx
@@ -10,6 +11,7 @@ from docx.document import Document
 from docx.shared import Pt
 from docx.text.paragraph import Paragraph
 
+from .docx_notes import Footnotes
 from .docx_parts import SOFT, anchor_of, bookmark, link, soft, table, without_clock
 from .printed import printed
 
@@ -20,8 +22,10 @@ def write_report(report: Plain) -> Iterator[bytes]:
     """The report as one document. Words of others are text in it and never a field or a link."""
     words, document = printed(report), docx.Document()
     _properties(document, words, report["as_of"])
-    for part in (_cover, _verdicts, _unchecked, _sources, _texts, _scales, _method):
+    notes = Footnotes(document)
+    for part in (_cover, partial(_verdicts, notes), _unchecked, _sources, _texts, _scales, _method):
         part(document, words)
+    notes.close()
     buffer = io.BytesIO()
     document.save(buffer)
     yield without_clock(buffer.getvalue())
@@ -44,12 +48,14 @@ def _cover(document: Document, words: Plain) -> None:
     table(document, ["Rating", "Claims"], counts)
 
 
-def _verdicts(document: Document, words: Plain) -> None:
+def _verdicts(notes: Footnotes, document: Document, words: Plain) -> None:
+    sources = {source["number"]: source for source in words["sources"]}
     document.add_heading("Verdicts", 1)
     if not words["verdicts"]:
         document.add_paragraph("No verdict is published yet.")
     for verdict in words["verdicts"]:
         _verdict(document, verdict)
+        _evidence(document, verdict, notes, sources)
 
 
 def _verdict(document: Document, it: Plain) -> None:
@@ -66,7 +72,6 @@ def _verdict(document: Document, it: Plain) -> None:
         document.add_paragraph(line)
     for label, lines in it["parts"]:
         document.add_paragraph(f"{label}: {' '.join(lines)}")
-    _evidence(document, it)
 
 
 def _correction(document: Document, item: Plain) -> None:
@@ -76,7 +81,7 @@ def _correction(document: Document, item: Plain) -> None:
     line.add_run(f" → {item['new']}. {item['note']}")
 
 
-def _evidence(document: Document, it: Plain) -> None:
+def _evidence(document: Document, it: Plain, notes: Footnotes, sources: dict[int, Plain]) -> None:
     for stance, items in it["evidence"]:
         for item in items:
             quoted = [f"“{item['excerpt']}”"] if item["excerpt"] else []
@@ -85,6 +90,9 @@ def _evidence(document: Document, it: Plain) -> None:
             line.add_run(" ".join([*quoted, *item["words"], ""]))
             link(line, f"[{item['source']}]", anchor=anchor_of(item["source"]))
             line.add_run(f" {item['about']}").font.color.rgb = SOFT
+            source = sources[item["source"]]
+            told = (f"[{item['source']}] {source['title']}", source["about"], source["address"])
+            notes.add(line, " · ".join(filter(None, told)), source["address"])
     if it["exception"]:
         document.add_paragraph(f"One origin is enough here: {it['exception']}")
     for other in it["also"]:
@@ -121,7 +129,10 @@ def _sources(document: Document, words: Plain) -> None:
 def _texts(document: Document, words: Plain) -> None:
     document.add_heading("The text, with the numbers of the claims", 1)
     for text in words["texts"]:
-        soft(document, f"Version {text['version']}, SHA-256 {text['sha256']}")
+        if text["article_name"]:
+            document.add_heading(text["article_name"], 2)
+        passages = "" if text["whole"] else ", the paragraphs with a claim"
+        soft(document, f"Version {text['version']}, SHA-256 {text['sha256']}{passages}")
         for pieces in text["paragraphs"]:
             _marked(document.add_paragraph(), pieces)
 

@@ -15,17 +15,21 @@ _SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫−"
 _UNSEEN = "\\s\x00-\x1f\x7f\xa0\u200b-\u200f\u2028-\u202f\u2060\ufeff"
 _STARTS = re.compile(f"'*[\t\r\n\x00\ufeff]|['\"{_UNSEEN}]*[{_SIGNS}]")
 # Where a spreadsheet set to another separator, or one that breaks lines, would begin a cell.
-_INSIDE = re.compile(f"(?<=[;,|\t\r\n])(?=['\"]*[{_SIGNS}])")
+_INSIDE = re.compile(f"[;,|\t\r\n](?=['\"]*[{_SIGNS}])")
+_GUARDED = f"\\g<0>{GUARD}"
 _GUARDED_INSIDE = re.compile(f"(?<=[;,|\t\r\n])'(?=['\"]*[{_SIGNS}])")
-# Nearly every text is none of this; one search says so.
-_SUSPECT = re.compile(f"[{_SIGNS}\t\r\n\x00\ufeff]")
+# A sign that does not follow a letter or digit; one that does, as in well-known, is harmless.
+_NEARLY = re.compile(f"(?<![0-9A-Za-z])[{_SIGNS}]")
 
 
 def guard(text: str) -> str:
     """`text` in a form that no spreadsheet runs; `unguard` gives exactly `text` again."""
-    if not _SUSPECT.search(text):
-        return text
-    inside = _INSIDE.sub(GUARD, text)
+    if text.isascii() and text[:1] > "'":  # nothing unseen, no quote mark at its start
+        if not ("=" in text or "+" in text or "@" in text or "-" in text):
+            return text  # as nearly every text is
+        if not _NEARLY.search(text):
+            return text
+    inside = _INSIDE.sub(_GUARDED, text)
     return GUARD + inside if _STARTS.match(text) else inside
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from .cover import byline, counted, facts, has_verdict, unchecked
+from .cover import address, byline, counted, facts, has_verdict, unchecked, with_articles
 
 Plain = dict[str, Any]
 
@@ -16,11 +16,13 @@ Plain = dict[str, Any]
 def write_report(report: Plain) -> Iterator[bytes]:
     """The report as a page in UTF-8. Its own policy allows its one style sheet and nothing else."""
     sources = {source["number"]: source for source in report["sources"]}
+    report = with_articles(report)
     page = render_to_string(
         "reports/report.html",
         {
             "report": report,
-            "byline": byline(report["article"]),
+            "byline": byline(report),
+            "address": address(report),
             "facts": facts(report),
             "counted": counted(report),
             "verdicts": [

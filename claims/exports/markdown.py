@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from .cover import address, byline, counted, facts, has_verdict, unchecked
+from .cover import address, byline, counted, facts, has_verdict, unchecked, with_articles
 from .markdown_claim import verdict
 from .markdown_text import escape, link
 from .wording import day, moment
@@ -13,14 +13,15 @@ Plain = dict[str, Any]
 
 def write_report(report: Plain) -> Iterator[bytes]:
     """The report as one Markdown document in UTF-8, a section at a time."""
+    report = with_articles(report)
     for section in (_cover, _verdicts, _not_checked, _sources, _texts, _scales, _method):
         yield ("\n".join(section(report)) + "\n\n").encode()
 
 
 def _cover(report: Plain) -> Iterator[str]:
-    article, summary = report["article"], report["summary"]
-    yield f"# {link(article['title'], address(article))}\n"
-    yield f"Verdict report. {escape(byline(article))}\n"
+    summary = report["summary"]
+    yield f"# {link(report['title'], address(report))}\n"
+    yield f"Verdict report. {escape(byline(report))}\n"
     yield "| Rating | Claims |\n|---|--:|"
     for rating in counted(report):
         yield f"| {_badge(rating)} | {rating['count']} |"
@@ -83,7 +84,9 @@ def _sources(report: Plain) -> Iterator[str]:
 def _texts(report: Plain) -> Iterator[str]:
     yield "## The text, with the numbers of the claims"
     for text in report["texts"]:
-        yield f"\nVersion {text['version']}, SHA-256 {text['sha256']}."
+        name = f"{escape(text['article_name'])}. " if text["article_name"] else ""
+        passages = "" if text["whole"] else " The paragraphs with a claim."
+        yield f"\n{name}Version {text['version']}, SHA-256 {text['sha256']}.{passages}"
         yield "⟨1⟩ opens claim 1 and ⟨/1⟩ ends it."
         for paragraph in text["paragraphs"]:
             if words := escape("".join(map(_numbered, paragraph))):

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
+from claims.presenters.prose import plain
+
 from .markdown_text import escape, link, paragraphs
-from .wording import day, moment
+from .wording import also_said, day, moment
 
 Plain = dict[str, Any]
 
@@ -20,9 +22,9 @@ def verdict(claim: Plain, sources: dict[int, Plain]) -> Iterator[str]:
     if not claim["checked"]:
         return
     yield f"**{escape(claim['conclusion'])}**\n"
-    yield from (f"{line}\n" for line in paragraphs(claim["rationale"]))
+    yield from (f"{line}\n" for line in paragraphs(plain(claim["rationale"])))
     for key, label in PARTS:
-        yield from (f"{label}: {line}\n" for line in paragraphs(claim[key]))
+        yield from (f"{label}: {line}\n" for line in paragraphs(plain(claim[key])))
     yield from _evidence(claim, sources)
     yield escape(_origin_of(claim))
 
@@ -35,7 +37,9 @@ def _rating(claim: Plain) -> str:
 def _said(claim: Plain) -> str:
     who = ", ".join(filter(None, (claim["claimant"] or "Nobody named", claim["role"])))
     when = f", {day(claim['said_on'])}" if claim["said_on"] else ""
-    return f"{who}{when}. {claim['ref']}"
+    where = f". {claim['article_name']}" if claim["article_name"] else ""
+    again = also_said(claim)
+    return f"{who}{when}{where}. {claim['ref']}{f'. {again}' if again else ''}"
 
 
 def _corrections(claim: Plain) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import typst
+from django.conf import settings
 from django.template.loader import get_template
 
 from .printed import printed
@@ -25,6 +26,7 @@ Plain = dict[str, Any]
 TEMPLATE = "reports/pdf/report.typ"
 PROBE = "reports/pdf/probe.typ"
 STANDARD: Literal["ua-1"] = "ua-1"
+KEPT = 11  # runs until typst has let go of what an earlier one worked out
 MISSING = "No font on this machine has the letters of %s; install one, such as Noto."
 _UNKNOWN = "could not be displayed with font"
 _UNUSUAL = re.compile("[^\x00-\x7f]")
@@ -37,14 +39,26 @@ def write_report(report: Plain) -> Iterator[bytes]:
     words = json.dumps(printed(report), ensure_ascii=False)
     at = int(datetime.fromisoformat(report["as_of"]).timestamp()) if report["as_of"] else 0
     try:
-        data = _compiled(TEMPLATE, words, at)
+        yield _set(words, at)
+    finally:
+        _let_go()
+
+
+def _set(words: str, at: int) -> bytes:
+    try:
+        return _compiled(TEMPLATE, words, at)
     except typst.TypstError as error:
         if _UNKNOWN not in str(error):
             raise
         missing = missing_scripts(words)
         log.warning(MISSING, ", ".join(missing))
-        data = _compiled(TEMPLATE, _without(missing, words), at, ", ".join(missing))
-    yield data
+        return _compiled(TEMPLATE, _without(missing, words), at, ", ".join(missing))
+
+
+def _let_go() -> None:
+    """Free what typst keeps of a report for its next ten runs: of a long one 100 MB."""
+    for _ in range(KEPT):
+        _compiled(PROBE, "", 0)
 
 
 def _without(scripts: dict[str, set[str]], words: str) -> str:
@@ -90,5 +104,6 @@ def _compiled(name: str, words: str, at: int, missing: str = "") -> bytes:
 
 @cache
 def fonts() -> typst.Fonts:
-    """The fonts of this machine and those that come with typst."""
-    return typst.Fonts()
+    """The fonts of this machine, those in the data folder, and those that come with typst."""
+    own = Path(settings.DATA_DIR) / "fonts"
+    return typst.Fonts(font_paths=[own] if own.is_dir() else [])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from .cover import address, byline, counted, facts, has_verdict, unchecked
+from .cover import address, byline, counted, facts, has_verdict, unchecked, with_articles
 from .printable import printable
 from .printed_claim import badge, said, verdict
 from .wording import day, moment, web_address
@@ -12,14 +12,14 @@ Plain = dict[str, Any]
 
 def printed(report: Plain) -> Plain:
     """The report in the order in which it is printed; every text is printable."""
-    article, summary = report["article"], report["summary"]
+    report, summary = with_articles(report), report["summary"]
     sources = {source["number"]: source for source in report["sources"]}
     words: Plain = printable({
         "desk": report["desk"],
-        "title": article["title"],
-        "byline": byline(article),
-        "address": address(article),
-        "language": article["language"],
+        "title": report["title"],
+        "byline": byline(report),
+        "address": address(report),
+        "language": report["articles"][0]["language"] if len(report["articles"]) == 1 else "",
         "summary": (
             f"{summary['claims']} claims: {summary['checked']} with a verdict, "
             f"{summary['not_checked']} without."

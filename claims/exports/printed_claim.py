@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from claims.presenters.prose import plain
+
 from .printable import paragraphs
-from .wording import day, moment, web_address
+from .wording import also_said, day, moment, web_address
 
 Plain = dict[str, Any]
 
@@ -18,7 +20,8 @@ def badge(rating: Plain) -> Plain:
 def said(claim: Plain) -> str:
     """Who said it, in which role and when, and what the desk calls it."""
     who = ", ".join(filter(None, (claim["claimant"] or "Nobody named", claim["role"])))
-    return " · ".join(filter(None, (who, day(claim["said_on"]), claim["ref"])))
+    parts = (who, day(claim["said_on"]), claim["article_name"], claim["ref"], also_said(claim))
+    return " · ".join(filter(None, parts))
 
 
 def verdict(claim: Plain, sources: dict[int, Plain]) -> Plain:
@@ -32,8 +35,10 @@ def verdict(claim: Plain, sources: dict[int, Plain]) -> Plain:
         "statement": claim["statement"],
         "corrections": [_correction(item) for item in claim["corrections"]],
         "conclusion": claim["conclusion"],
-        "reasons": paragraphs(claim["rationale"]),
-        "parts": [[label, paragraphs(claim[key])] for label, key in parts if claim[key]],
+        "reasons": paragraphs(plain(claim["rationale"])),
+        "parts": [[label, paragraphs(plain(claim[key]))] for label, key in parts if claim[key]],
+        "rationale": claim["rationale"] or "",
+        "told": [[label, claim[key]] for label, key in parts if claim[key]],
         "evidence": [
             [stance.capitalize(), [_evidence(item, sources[item["source"]]) for item in items]]
             for stance, items in claim["evidence"].items()

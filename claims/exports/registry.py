@@ -1,19 +1,32 @@
 """The formats: a new one is a file that turns a dict into bytes, and one line here."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from claims.errors import Refused
 
-from . import bundle, csv, docx, html, json, jsonl, jsonld, markdown, pdf, xlsx
+from . import (
+    bundle,
+    checking_sheet,
+    csv,
+    docx,
+    html,
+    json,
+    jsonl,
+    jsonld,
+    markdown,
+    pdf,
+    wordpress,
+    xlsx,
+)
+from .claim_list import ClaimList
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 Content = TypeVar("Content")
 Report = dict[str, Any]
-Rows = Iterable[dict[str, Any]]
 
 
 @dataclass(frozen=True)
@@ -41,6 +54,12 @@ REPORT_FORMATS: dict[str, Format[Report]] = {
     "csv": Format("csv", "Spreadsheet (CSV)", "text/csv; charset=utf-8", csv.write_report),
     "json": Format("json", "Data (JSON)", "application/json", json.write_report),
     "jsonld": Format("jsonld", "ClaimReview (JSON-LD)", "application/ld+json", jsonld.write_report),
+    "wordpress.html": Format(
+        "wordpress.html",
+        "WordPress post (blocks)",
+        "text/html; charset=utf-8",
+        wordpress.write_report,
+    ),
     "md": Format("md", "Markdown", "text/markdown; charset=utf-8", markdown.write_report),
     "xlsx": Format("xlsx", "Workbook (Excel)", XLSX, xlsx.write_report),
 }
@@ -52,10 +71,26 @@ def _bundle(report: Report) -> Iterator[bytes]:
 
 REPORT_FORMATS["zip"] = Format("zip", "All of them (ZIP)", "application/zip", _bundle)
 
-CLAIM_FORMATS: dict[str, Format[Rows]] = {
+CLAIM_FORMATS: dict[str, Format[ClaimList]] = {
     "csv": Format("csv", "Spreadsheet (CSV)", "text/csv; charset=utf-8", csv.write_claims),
     "jsonl": Format("jsonl", "Data (JSON Lines)", "application/jsonl", jsonl.write_claims),
     "xlsx": Format("xlsx", "Workbook (Excel)", XLSX, xlsx.write_claims),
+    "jsonld": Format("jsonld", "ClaimReview (JSON-LD)", "application/ld+json", jsonld.write_claims),
+}
+# What an export may be, by kind and format: `report.pdf`, `list.csv`.
+SHEET_FORMATS: dict[str, Format[Report]] = {
+    "zip": Format("zip", "Three tables (CSV)", "application/zip", checking_sheet.write_zip),
+    "xlsx": Format("xlsx", "Workbook with three sheets", XLSX, checking_sheet.write_xlsx),
+}
+KINDS: dict[str, dict[str, Format[Any]]] = {
+    "report": REPORT_FORMATS,
+    "list": CLAIM_FORMATS,
+    "sheet": SHEET_FORMATS,
+}
+KIND_LABELS = {
+    "report": "Verdict report",
+    "list": "List of claims",
+    "sheet": "Checking sheet (Airtable)",
 }
 
 T = TypeVar("T")

@@ -19,6 +19,7 @@ class Sheet:
     rows: Iterable[Row]
 
 
+ABOUT = ("fact", "value")
 EVIDENCE = (
     *("claim", "ref", "stance", "source", "title", "excerpt", "paraphrase", "translation"),
     "locator",
@@ -61,7 +62,7 @@ def _verdicts(report: Row) -> Iterator[Row]:
 
 
 def _about(report: Row) -> Iterator[Row]:
-    yield {"fact": "Title", "value": report["article"]["title"]}
+    yield {"fact": "Title", "value": report["title"]}
     for label, value in facts(report):
         yield {"fact": label, "value": value}
 
@@ -71,5 +72,5 @@ SHEETS: tuple[tuple[str, tuple[str, ...], Callable[[Row], Iterable[Row]]], ...] 
     ("Evidence", EVIDENCE, _evidence),
     ("Sources", SOURCES, _sources),
     ("Verdicts", VERDICTS, _verdicts),
-    ("About", ("fact", "value"), _about),
+    ("About", ABOUT, _about),
 )

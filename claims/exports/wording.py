@@ -32,6 +32,16 @@ def web_address(value: str | None) -> str:
     return address if address.lower().startswith(("https://", "http://")) else ""
 
 
+def also_said(claim: dict[str, Any]) -> str:
+    """Where else the claim was made, as one sentence; nothing when it is known from one place."""
+    named = [
+        ", ".join(filter(None, (f"“{at['title']}”", at["publisher"], day(at["day"]))))
+        for at in claim["appearances"]
+        if at["again"] != claim["again"]
+    ]
+    return f"Also said in {'; '.join(named)}." if named else ""
+
+
 def article_date(article: dict[str, Any]) -> str:
     """The day an article came out, saying so where it was inferred."""
     inferred = " (inferred)" if article["published_inferred"] else ""

@@ -13,9 +13,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from claims.presenters.claim_row import ROW_COLUMNS
 
+from .claim_list import ClaimList
 from .csv import LIST_SEPARATOR
 from .formula import guard
-from .sheets import SHEETS, Sheet
+from .sheets import ABOUT, SHEETS, Sheet
 
 Row = dict[str, Any]
 
@@ -36,14 +37,20 @@ _OPTIONS = {
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
-def write_claims(rows: Iterable[Row]) -> Iterator[bytes]:
+def write_claims(found: ClaimList) -> Iterator[bytes]:
     """The rows of claims, typed; where a sheet is full the next one goes on. Memory stays flat."""
-    return _workbook(_full_sheets(rows))
+    about = Sheet("About", ABOUT, ({"fact": n, "value": v} for n, v in found.facts()))
+    return _workbook(chain(_full_sheets(found.rows), [about]))
 
 
 def write_report(report: Row) -> Iterator[bytes]:
     """A report as a workbook: its claims, evidence, sources and verdicts, and what it is of."""
     return _workbook(Sheet(name, columns, rows(report)) for name, columns, rows in SHEETS)
+
+
+def write_sheets(sheets: Iterable[Sheet]) -> Iterator[bytes]:
+    """These sheets as a workbook, typed."""
+    return _workbook(sheets)
 
 
 def _full_sheets(rows: Iterable[Row]) -> Iterator[Sheet]:

@@ -5,21 +5,22 @@ from typing import Any
 
 from django.conf import settings
 
-from claims.enums import ClaimantKind
+from claims.enums import ClaimantKind, MediaKind
 from claims.text.claim_review_values import host
 
 Plain = dict[str, Any]
 
 CONTEXT = "https://schema.org"
+MEDIA = {
+    MediaKind.IMAGE: "ImageObject",
+    MediaKind.VIDEO: "VideoObject",
+    MediaKind.AUDIO: "AudioObject",
+}
 PARTIES = {ClaimantKind.PERSON: "Person", ClaimantKind.ORGANISATION: "Organization"}
 
 
 def public_address(ref: str) -> str:
-    """The address of the public page of the claim `ref`, each claim its own.
-
-    The public pages come later; this is where they will be, so that what is given out today stays
-    right.
-    """
+    """The address of the public page of the claim `ref`, each claim its own, for good."""
     return f"{settings.SITE_URL}/fact-checks/{ref.lower()}/"
 
 
@@ -32,12 +33,14 @@ def claim_reviews(report: Plain) -> Iterator[Plain]:
     bounds = {scale["version"]: _bounds(scale) for scale in report["scales"]}
     for claim in report["claims"]:
         if claim["checked"]:
-            yield _review(claim, report["article"], sources, bounds[claim["scale_version"]])
+            yield claim_review(claim, sources, bounds[claim["scale_version"]])
 
 
-def _review(
-    claim: Plain, article: Plain, sources: dict[int, Plain], bounds: tuple[int, int] | None
-) -> Plain:
+def claim_review(claim: Plain, sources: dict[int, Plain], bounds: tuple[int, int] | None) -> Plain:
+    """The ClaimReview of one claim that `claim` tells as reports do.
+
+    `bounds` are worst and best number of its scale, None where no rating of it has one.
+    """
     address = public_address(claim["ref"])
     corrections = [_correction(item) for item in claim["corrections"]]
     return {
@@ -45,18 +48,54 @@ def _review(
         "@type": "ClaimReview",
         "@id": f"{address}#review",
         "url": address,
+        "inLanguage": settings.LANGUAGE_CODE,
         "datePublished": claim["published_at"],
         "claimReviewed": claim["statement"],
-        "author": {
-            "@type": "Organization",
-            "name": settings.SITE_NAME,
-            "url": f"{settings.SITE_URL}/",
-        },
+        "author": publisher(),
         "reviewRating": _rating(claim, bounds),
-        "itemReviewed": _claim(claim, article),
+        "itemReviewed": _claim(claim),
         **_given("dateModified", corrections and corrections[-1]["datePublished"]),
         **_given("citation", list(_citations(claim, sources))),
         **_given("correction", corrections),
+        **_given("associatedMediaReview", _media_review(claim, address)),
+    }
+
+
+def publisher() -> Plain:
+    """Who checks here, and where its rules and its complaints form are."""
+    site = settings.SITE_URL
+    return {
+        "@type": "Organization",
+        "name": settings.SITE_NAME,
+        "url": f"{site}/",
+        "correctionsPolicy": f"{site}/corrections/",
+        "actionableFeedbackPolicy": f"{site}/methodology/#errors",
+    }
+
+
+def _media_review(claim: Plain, address: str) -> Plain:
+    """What was done to the picture or recording the claim is about, where it is about one."""
+    item = claim.get("media")
+    if not item:
+        return {}
+    original = item["original_url"]
+    return {
+        "@type": "MediaReview",
+        "@id": f"{address}#media",
+        "url": address,
+        "datePublished": claim["published_at"],
+        "author": publisher(),
+        "mediaAuthenticityCategory": item["category"],
+        **_given("originalMediaLink", original if host(original) else ""),
+        **_given("originalMediaContextDescription", item["original_context"]),
+        "itemReviewed": {
+            "@type": "MediaReviewItem",
+            "mediaItemAppearance": {
+                "@type": MEDIA[item["kind"]],
+                "url": item["url"],
+                "interpretedAsClaim": {"@type": "Claim", "text": claim["statement"]},
+            },
+        },
     }
 
 
@@ -83,13 +122,14 @@ def _bounds(scale: Plain) -> tuple[int, int] | None:
     return (min(numbers), max(numbers)) if numbers else None
 
 
-def _claim(claim: Plain, article: Plain) -> Plain:
+def _claim(claim: Plain) -> Plain:
     return {
         "@type": "Claim",
         "text": claim["quote"],
+        **_given("inLanguage", claim.get("language")),
         **_given("datePublished", claim["said_on"]),
         **_given("author", _claimant(claim)),
-        **_given("appearance", _appearance(article)),
+        **_appearances(claim),
     }
 
 
@@ -107,15 +147,28 @@ def _claimant(claim: Plain) -> Plain:
     }
 
 
-def _appearance(article: Plain) -> Plain:
-    """The article, when it can be read on the web."""
-    if not host(article["url"]):
-        return {}
+def _appearances(claim: Plain) -> Plain:
+    """The articles it was made in that can be read on the web; of several, also the first known.
+
+    One alone is no list, as readers of ClaimReview expect it.
+    """
+    known: dict[str, Plain] = {}
+    for at in claim["appearances"]:
+        if host(at["url"]):
+            known.setdefault(at["url"], at)
+    works = [_work(at) for at in known.values()]
+    if len(works) < 2:
+        return _given("appearance", works and works[0])
+    dated = next(iter(known.values()))["day"] is not None
+    return {"appearance": works, **_given("firstAppearance", dated and works[0])}
+
+
+def _work(at: Plain) -> Plain:
     return {
         "@type": "CreativeWork",
-        "url": article["url"],
-        "headline": article["title"],
-        **_given("datePublished", article["published_on"]),
+        "url": at["url"],
+        "headline": at["title"],
+        **_given("datePublished", at["published_on"]),
     }
 
 

@@ -1,25 +1,32 @@
-"""The verdict report of an article as one plain dict: what every format of it is made from."""
+"""The verdict report of claims as one plain dict: what every format of it is made from."""
 
 from collections import Counter
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import User
 
 from claims.enums import ClaimStatus
-from claims.models import Article, ArticleVersion, Event, HistoryHead
+from claims.errors import Refused
+from claims.models import Article, ArticleVersion, Claim
+from claims.models.claim import ClaimQuerySet
 from claims.models.snapshot import plain
-from claims.queries.gates import REQUIRED_ORIGINS
-from claims.queries.moment import at_one_moment
+from claims.queries.gate_rules import GateRule, rules_by_name
+from claims.queries.history import last_change
+from claims.queries.moment import one_moment
 from claims.queries.report import (
     PlacedClaim,
     claims_of_report,
+    made_in,
     scales_of_report,
     sources_by_id,
     versions_of_report,
 )
-from claims.text.chain import canonical, sha256
+from claims.text.chain import GENESIS, canonical, sha256
 
+from .appearance import again_here
 from .claim_row import claim_rows
 from .report_claim import report_claim
 from .report_sources import NumberedSources, source_ids
@@ -28,17 +35,51 @@ from .scale import scale_table
 from .standing import moment, person, standing_verdict
 
 Report = dict[str, Any]
-SCHEMA = "factcheck-workbench/verdict-report/1"
+Articles = Collection[Article]
+
+SCHEMA = "factcheck-workbench/verdict-report/2"
+MOST_CLAIMS = 2_000
+TOO_MANY = f"A report holds at most {MOST_CLAIMS:,} claims; choose fewer, or take a list."
+ALL_OF_IT = "All claims lifted from the article or said again in it; none is left out."
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a report is of: a name for it, which claims it shows, and whether with the whole texts.
+
+    Without the whole texts those paragraphs are shown in which a claim stands.
+    """
+
+    title: str
+    selection: str
+    whole: bool = False
 
 
 def article_report(article: Article, by: User | None = None) -> Report:
-    """The verdict report of `article`, made by `by`: JSON values only, and safe to publish.
+    """The verdict report of `article`, made by `by`, as `claims_report` makes it."""
+    subject = Subject(article.title, ALL_OF_IT, whole=True)
+    return claims_report(made_in(article), subject, by, [article])
+
+
+def claim_report(claim: Claim, by: User | None = None) -> Report:
+    """The verdict report of one claim with its passage of the article."""
+    subject = Subject(f"{claim.ref}: {claim.statement}", f"One claim, {claim.ref}.")
+    return claims_report(Claim.objects.filter(pk=claim.pk), subject, by)
+
+
+def claims_report(
+    claims: ClaimQuerySet, subject: Subject, by: User | None = None, articles: Articles = ()
+) -> Report:
+    """The verdict report of `claims`: JSON values only, and safe to publish.
 
     Verdicts are those that stand in public, as they were frozen; a claim without one says why. Two
-    reports are equal when nothing was written in between: `as_of` is the time of the last event,
+    reports are equal when nothing was changed in between: `as_of` is the time of the last change,
     `history` its number and hash. `content_hash` is the SHA-256 of the rest as canonical JSON.
+    `articles` are there even without a claim, and with them claims stand as they were said there;
+    without, as they were lifted. Raises Refused for more claims than a report holds.
     """
-    report = at_one_moment(lambda head: _report(article.pk, by, head))
+    with one_moment():
+        report = _report(claims, subject, by, [article.pk for article in articles])
     return report | {"content_hash": report_hash(report)}
 
 
@@ -47,18 +88,24 @@ def report_hash(report: Report) -> str:
     return sha256(canonical({key: report[key] for key in report if key != "content_hash"}))
 
 
-def _report(article_id: int, by: User | None, head: HistoryHead) -> Report:
-    article = Article.objects.get(pk=article_id)
-    placed = claims_of_report(article)
-    claims = [at.claim for at in placed]
-    versions = versions_of_report(article, placed)
-    verdicts = [verdict for claim in claims if (verdict := standing_verdict(claim))]
+def _report(
+    claims: ClaimQuerySet, subject: Subject, by: User | None, article_ids: list[int]
+) -> Report:
+    keys = _keys(claims)
+    chosen = Claim.objects.filter(pk__in=keys)
+    placed = claims_of_report(chosen, article_ids)
+    shown = {*article_ids, *(at.article_id for at in placed)}
+    articles = list(Article.objects.filter(pk__in=shown).order_by("pk"))
+    versions = versions_of_report(articles, placed)
+    verdicts = [verdict for at in placed if (verdict := standing_verdict(at.claim))]
     contents = [verdict.frozen for verdict in verdicts]
     sources = NumberedSources(contents, sources_by_id(source_ids(contents)))
-    rows = {row["ref"]: row for row in claim_rows(article.claims.all())}
+    rules = rules_by_name()
+    rows = {row["ref"]: row for row in claim_rows(chosen)}
+    numbers = {version.pk: version for version in versions}
     entries = [
-        report_claim(claim, rows[claim.ref], number, sources)
-        for number, claim in enumerate(claims, 1)
+        report_claim(at.claim, rows[at.claim.ref] | _here(at, numbers), number, sources, rules)
+        for number, at in enumerate(placed, 1)
     ]
     scales = [
         scale_table(scale)
@@ -67,18 +114,41 @@ def _report(article_id: int, by: User | None, head: HistoryHead) -> Report:
     return {
         "schema": SCHEMA,
         "desk": settings.SITE_NAME,
-        "article": _article(article, versions[0]),
+        "title": subject.title,
+        "articles": _articles(articles, versions),
         "summary": _summary(entries, scales),
         "claims": entries,
         "sources": sources.table(),
-        "texts": [report_text(version, _marks(placed, version)) for version in versions],
+        "texts": [_text(version, placed, whole=subject.whole) for version in versions],
         "scales": scales,
-        "method": method(),
-        "selection": "All claims lifted from the article; none is left out.",
+        "selection": subject.selection,
+        "method": method(rules.values()),
         "made_by": person(by) if by else None,
-        "as_of": _time_of(head),
-        "history": {"seq": head.seq, "hash": head.hash},
+        **as_of_now(),
     }
+
+
+def _keys(claims: ClaimQuerySet) -> list[int]:
+    keys = list(claims.values_list("pk", flat=True)[: MOST_CLAIMS + 1])
+    if len(keys) > MOST_CLAIMS:
+        raise Refused(TOO_MANY)
+    return keys
+
+
+def as_of_now() -> Report:
+    """The moment that is read at: the time of the last change, its number and its hash."""
+    last = last_change()
+    return {
+        "as_of": moment(last.at) if last else None,
+        "history": {"seq": last.seq if last else 0, "hash": last.hash if last else GENESIS},
+    }
+
+
+def _articles(articles: list[Article], versions: list[ArticleVersion]) -> list[Report]:
+    newest: dict[int, ArticleVersion] = {}
+    for version in versions:
+        newest.setdefault(version.article_id, version)
+    return [_article(article, newest[article.pk]) for article in articles]
 
 
 def _article(article: Article, version: ArticleVersion) -> Report:
@@ -120,34 +190,39 @@ def _summary(entries: list[Report], scales: list[Report]) -> Report:
     }
 
 
-def _marks(placed: list[PlacedClaim], version: ArticleVersion) -> list[tuple[int, int, int]]:
-    return [
-        (at.span.start, at.span.end, number)
+def _here(at: PlacedClaim, versions: dict[int, ArticleVersion]) -> Report:
+    """The words as they stand in the article of the report, where they were not lifted from it."""
+    if at.appearance is None:
+        return {}
+    return again_here(at.claim, at.appearance, versions[at.span.version_id], at.span)
+
+
+def _text(version: ArticleVersion, placed: list[PlacedClaim], *, whole: bool) -> Report:
+    marks = [
+        (span.start, span.end, number)
+        for number, at in enumerate(placed, 1)
+        for span in at.spans
+        if span.version_id == version.pk
+    ]
+    starts = {
+        number: at.span.start
         for number, at in enumerate(placed, 1)
         if at.span.version_id == version.pk
-    ]
+    }
+    return report_text(version, marks, starts, whole=whole)
 
 
-def method() -> list[str]:
-    """How a verdict comes about here, as sentences for the reader."""
+def method(rules: Iterable[GateRule]) -> list[str]:
+    """How a verdict comes about here by the `rules` in force, as sentences for the reader."""
     people = settings.REQUIRED_APPROVALS
-    evidence = (
-        f"A verdict needs evidence that says where to look, and {REQUIRED_ORIGINS} independent "
-        "origins that support or refute the claim, or a written exception, which is printed with "
-        "it. Copies of one report count once; a source that nobody opened does not count."
-    )
     review = (
         f"At least {people} {'person' if people == 1 else 'people'} other than its author approved "
         "each verdict exactly as it is printed; any later change would have voided the approval."
     )
     return [
         "Claims are lifted from the article word for word, at the place shown in its text.",
-        evidence,
+        *(rule.explanation for rule in rules if rule.blocks),
         review,
         "Confidential sources are described and not named.",
         "A change of a published verdict is printed with its date, its reason and the old rating.",
     ]
-
-
-def _time_of(head: HistoryHead) -> str | None:
-    return moment(Event.objects.filter(pk=head.seq).values_list("at", flat=True).first())

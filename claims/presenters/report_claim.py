@@ -8,9 +8,10 @@ from django.conf import settings
 from claims.enums import ClaimStatus, CorrectionKind, Stance
 from claims.models import Claim, Correction, KnownCheck, Match, Verdict
 from claims.models.snapshot import plain
-from claims.queries.gates import gates_on
+from claims.queries.gates import Rules, gates_on
 from claims.workflow import REVIEWED
 
+from .appearance import appearances
 from .report_sources import NumberedSources
 from .scale import rating_badge
 from .standing import moment, person, standing_verdict
@@ -26,20 +27,23 @@ WAITS = {
 READY = "Its verdict is written and waits to be submitted."
 
 
-def report_claim(claim: Claim, row: Plain, number: int, sources: NumberedSources) -> Plain:
+def report_claim(
+    claim: Claim, row: Plain, number: int, sources: NumberedSources, rules: Rules | None = None
+) -> Plain:
     """`claim` as the report prints it: its row, and what is behind it, numbered by `sources`.
 
     A verdict is there exactly when one stands in public; otherwise `why_no_verdict` says why.
     """
     verdict = standing_verdict(claim)
     return (
-        {"number": number, "checked": verdict is not None}
+        {"number": number, "checked": verdict is not None, "again": None}
         | row
         | {"status_label": claim.get_status_display()}
-        | (_checked(verdict, number, sources) if verdict else _unchecked(claim))
+        | (_checked(verdict, number, sources) if verdict else _unchecked(claim, rules))
         | {
             "corrections": [_correction(correction) for correction in claim.corrections.all()],
             "also_checked": list(_also(claim)),
+            "appearances": appearances(claim),
         }
     )
 
@@ -64,7 +68,7 @@ def _checked(verdict: Verdict, number: int, sources: NumberedSources) -> Plain:
     }
 
 
-def _unchecked(claim: Claim) -> Plain:
+def _unchecked(claim: Claim, rules: Rules | None) -> Plain:
     proposal = claim.current_verdict if claim.status in REVIEWED else None
     return {
         "badge": None,
@@ -75,22 +79,22 @@ def _unchecked(claim: Claim) -> Plain:
         "author": None,
         "submitted_at": None,
         "approvals": [],
-        "why_no_verdict": why_no_verdict(claim),
+        "why_no_verdict": why_no_verdict(claim, rules),
         "proposed": proposal and _badge(proposal),
     }
 
 
-def why_no_verdict(claim: Claim) -> list[str]:
+def why_no_verdict(claim: Claim, rules: Rules | None = None) -> list[str]:
     """Sentences that say where the work on `claim` stands, or why it is not checked.
 
-    Asks the gates of the evidence that is loaded with it.
+    Asks the gates, by `rules`, of the evidence and contacts that are loaded with it.
     """
     status = ClaimStatus(claim.status)
     if status == ClaimStatus.DECLINED:
         return [claim.decline_reason]
     if status == ClaimStatus.RESEARCHING:
-        gates = gates_on(claim, list(claim.evidence.all()))
-        return [gate.sentence for gate in gates if not gate.holds] or [READY]
+        gates = gates_on(claim, list(claim.evidence.all()), rules=rules)
+        return [gate.sentence for gate in gates if gate.is_closed] or [READY]
     return [WAITS[status]]
 
 

@@ -1,4 +1,4 @@
-"""What the report of an article is made of, in a number of queries that claims do not change."""
+"""What a report of claims is made of, in a number of queries that claims do not change."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from claims.enums import Decision, MatchState, Standing
 from claims.models import (
+    Appearance,
     Article,
     ArticleVersion,
     Claim,
@@ -20,32 +21,99 @@ from claims.models import (
 )
 from claims.models.claim import ClaimQuerySet
 
+from .placement import Standpoint
+
 
 @dataclass(frozen=True)
 class PlacedClaim:
-    """A claim and the place where the report shows it."""
+    """A claim and the place where the report shows it; `again` are its other places there.
+
+    With an `appearance` the claim was lifted elsewhere and said again in this article.
+    """
 
     claim: Claim
     span: Span
+    article_id: int
+    appearance: Appearance | None = None
+    again: tuple[Span, ...] = ()
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return (self.span, *self.again)
 
 
-def claims_of_report(article: Article) -> list[PlacedClaim]:
-    """The claims of `article` in text order, each with all it stands on.
+def made_in(article: Article) -> ClaimQuerySet:
+    """The claims lifted from `article` and those said again in it."""
+    again = Appearance.objects.filter(span__version__article=article).values("claim")
+    return Claim.objects.standing_alone().filter(Q(article=article) | Q(pk__in=again))
 
-    Each at its place in the newest version where it stands there for sure, else, and after those,
-    where it was lifted.
+
+def claims_of_report(claims: ClaimQuerySet, within: Collection[int] = ()) -> list[PlacedClaim]:
+    """`claims` by article and in text order, each once and with all it stands on.
+
+    Each in the articles `within`, else in its own; there at its place in the newest version where
+    it stands for sure, else, and after those, where it was lifted or said again.
     """
-    newest_first = dict(article.versions.order_by("-number").values_list("pk", "number"))
-    spans = _carried_to(next(iter(newest_first)))
-    placed = [PlacedClaim(claim, spans.get(claim.pk, claim.span)) for claim in _loaded(article)]
-    return sorted(placed, key=lambda at: (-newest_first[at.span.version_id], *_in_text(at)))
+    loaded = list(_loaded(claims))
+    homes = {*within, *(claim.article_id for claim in loaded)}
+    numbers = _version_numbers(homes)
+    newest = (max(known, key=known.__getitem__) for known in numbers.values())
+    carried = _carried_to(list(newest))
+    by_version = {
+        version: (article, number)
+        for article, known in numbers.items()
+        for version, number in known.items()
+    }
+
+    def in_text(placed: PlacedClaim) -> tuple[int, int, int, int, int]:
+        article, number = by_version[placed.span.version_id]
+        return article, -number, placed.span.start, -placed.span.end, placed.claim.pk
+
+    placed = (_placed(claim, within or [claim.article_id], carried, by_version) for claim in loaded)
+    return sorted((at for at in placed if at is not None), key=in_text)
 
 
-def versions_of_report(article: Article, claims: Collection[PlacedClaim]) -> list[ArticleVersion]:
-    """The newest version of `article` and every other one a claim is shown in, newest first."""
-    shown = {placed.span.version_id for placed in claims}
-    versions = article.versions.order_by("-number")
-    return list(versions.filter(Q(pk__in=shown) | Q(pk=versions.values("pk")[:1])))
+def _placed(
+    claim: Claim,
+    within: Collection[int],
+    carried: dict[str, Span],
+    by_version: dict[int, tuple[int, int]],
+) -> PlacedClaim | None:
+    """Where it was lifted comes first, else where it was said first in the newest version."""
+    places = [Standpoint(claim, claim.span)]
+    places += [Standpoint(claim, said.span, said) for said in claim.appearances.all()]
+    known = [at for at in places if by_version.get(at.span.version_id, (0,))[0] in within]
+    moved = sorted(
+        ((at.appearance, carried.get(at.key, at.span)) for at in known),
+        key=lambda at: (at[0] is not None, -by_version[at[1].version_id][1], at[1].start, at[1].pk),
+    )
+    if not moved:
+        return None
+    (appearance, span), *again = moved
+    article = by_version[span.version_id][0]
+    return PlacedClaim(claim, span, article, appearance, tuple(other for _, other in again))
+
+
+def versions_of_report(
+    articles: Collection[Article], claims: Collection[PlacedClaim]
+) -> list[ArticleVersion]:
+    """The newest version of each of `articles` and every other one a claim is shown in.
+
+    By article, the newest first.
+    """
+    numbers = _version_numbers({article.pk for article in articles})
+    shown = {span.version_id for placed in claims for span in placed.spans}
+    shown |= {max(known, key=known.__getitem__) for known in numbers.values()}
+    return list(ArticleVersion.objects.filter(pk__in=shown).order_by("article", "-number"))
+
+
+def _version_numbers(articles: Collection[int]) -> dict[int, dict[int, int]]:
+    """The number of each version by its key, by article."""
+    numbers: dict[int, dict[int, int]] = {}
+    found = ArticleVersion.objects.filter(article__in=articles)
+    for article, pk, number in found.values_list("article_id", "pk", "number"):
+        numbers.setdefault(article, {})[pk] = number
+    return numbers
 
 
 def sources_by_id(ids: Collection[int]) -> dict[int, Source]:
@@ -60,22 +128,20 @@ def scales_of_report(versions: Collection[int]) -> list[RatingScale]:
     return list(found.prefetch_related("ratings").order_by("-version"))
 
 
-def _in_text(placed: PlacedClaim) -> tuple[int, int, int]:
-    return placed.span.start, -placed.span.end, placed.claim.pk
-
-
-def _carried_to(version_id: int) -> dict[int, Span]:
-    standing = Placement.objects.filter(version=version_id, standing=Standing.STANDS)
+def _carried_to(versions: Collection[int]) -> dict[str, Span]:
+    """The places in these versions of what was carried there, by the key of its standpoint."""
+    standing = Placement.objects.filter(version__in=versions, standing=Standing.STANDS)
     return {
-        placement.claim_id: placement.span
-        for placement in standing.select_related("span")
-        if placement.span
+        (f"{at.claim_id}-{at.appearance_id}" if at.appearance_id else f"{at.claim_id}"): at.span
+        for at in standing.select_related("span")
+        if at.span
     }
 
 
-def _loaded(article: Article) -> ClaimQuerySet:
+def _loaded(claims: ClaimQuerySet) -> ClaimQuerySet:
     return (
-        article.claims.select_related(
+        claims.select_related(
+            "article",
             "span",
             "current_verdict__rating__scale",
             "public_verdict__rating__scale",
@@ -84,11 +150,17 @@ def _loaded(article: Article) -> ClaimQuerySet:
         .defer("current_verdict__content")
         .prefetch_related(
             "evidence__source__captures",
+            "contacts",
             Prefetch("public_verdict__reviews", _approvals()),
             Prefetch("corrections", _corrections()),
             Prefetch("matches", _confirmed(), to_attr="same_claims"),
+            Prefetch("appearances", _said_again()),
         )
     )
+
+
+def _said_again() -> QuerySet[Appearance]:
+    return Appearance.objects.select_related("span__version__article").defer("span__version__text")
 
 
 def _approvals() -> QuerySet[Review]:

@@ -84,6 +84,14 @@ CLAIM_RULES = (
         lambda r: bool(_names(r) & NOBODY),
     ),
     ("claimant-type", False, "Who made the claim is no Person and no Organization.", _no_party),
+    (
+        "claimant-post",
+        False,
+        "An organisation that made the claim has a jobTitle, so it is a Person.",
+        lambda r: any(
+            "Person" not in kinds(one) and text(one.get("jobTitle")) for one in _authors(r)
+        ),
+    ),
     ("claimant-same-as", False, "The sameAs of who made the claim is no web page.", _no_page),
     (
         "claimant-unlinked",

@@ -11,8 +11,9 @@ from itertools import chain
 
 from .claim_review_check import REVIEW_RULES
 from .claim_review_claim import CLAIM_RULES
+from .claim_review_media import MEDIA_RULES
 from .claim_review_rating import RATING_RULES, label
-from .claim_review_values import Json, host, node, number, text
+from .claim_review_values import Json, host, kinds, node, nodes, number, text
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,14 @@ class Problem:
         return f"ClaimReview {self.number}: {kind} {self.rule}: {self.sentence}"
 
 
-RULES = tuple(Rule(*row) for row in chain(REVIEW_RULES, RATING_RULES, CLAIM_RULES))
+RULES = tuple(Rule(*row) for row in chain(REVIEW_RULES, RATING_RULES, CLAIM_RULES, MEDIA_RULES))
+MANY = 10  # claimants, of whom some must be people and some not
 TOGETHER = {
     "url-shared": "Another ClaimReview has the same url; give each its own, an #anchor is enough.",
+    "claimant-one-type": (
+        "Everybody who made a claim here has the same type; people are a Person, bodies an "
+        "Organization."
+    ),
     "rating-map": "The same number has another name elsewhere; give each number one meaning.",
 }
 
@@ -54,6 +60,7 @@ def check_reviews(reviews: Iterable[Json]) -> Iterator[Problem]:
             if rule.broken(review):
                 yield Problem(at, rule.name, rule.advice, rule.sentence)
     yield from _shared(reviews)
+    yield from _one_type(reviews)
 
 
 def _shared(reviews: list[Json]) -> Iterator[Problem]:
@@ -70,6 +77,17 @@ def _shared(reviews: list[Json]) -> Iterator[Problem]:
         known.add(label(review).casefold())
         if len(known) > 1:
             yield Problem(at, "rating-map", True, TOGETHER["rating-map"])
+
+
+def _one_type(reviews: list[Json]) -> Iterator[Problem]:
+    """That all claimants, many of them, have one type: a form that never asked."""
+    made = {
+        text(author.get("name")).casefold(): frozenset(kinds(author))
+        for review in reviews
+        for author in nodes(node(review.get("itemReviewed")).get("author"))
+    }
+    if len(made) >= MANY and len(set(made.values())) == 1:
+        yield Problem(1, "claimant-one-type", True, TOGETHER["claimant-one-type"])
 
 
 def _publisher(review: Json) -> str:

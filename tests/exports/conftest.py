@@ -28,5 +28,5 @@ def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> dict:
 
 
 @pytest.fixture
-def report(told: dict) -> dict:
+def report(db: None, told: dict) -> dict:
     return deepcopy(told)

@@ -7,6 +7,7 @@ OURS = {
     *("schema", "ref", "sha256", "hash", "content_hash", "status", "key"),
     *("published_on", "received_at", "as_of", "said_on", "published_at", "submitted_at"),
     *("decided_at", "made_at", "captured_at", "reviewed_on", "article_published_on"),
+    *("changed_at", "asked_at", "day"),
     *("published", "language"),
 }
 ADDRESSES = {"url"}

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.errors import Refused
+from claims.exports.claim_list import LIST_COLUMNS
 from claims.exports.csv import read_rows, write_claims, write_report, write_rows
 from claims.exports.report_row import REPORT_COLUMNS
 from claims.models import Article, Claim
-from claims.presenters.claim_row import ROW_COLUMNS, claim_rows
+from claims.presenters.claim_row import claim_rows
+from tests.exports.lists import TAKEN_OUT, claim_list
 from tests.exports.payloads import FORMULAS
 from tests.exports.poison import poisoned
 
@@ -75,7 +77,7 @@ def test_the_names_of_the_columns_come_before_the_first_row_is_asked_for() -> No
         asked.append("for a row")
         yield {}
 
-    assert next(write_claims(rows())) == (",".join(ROW_COLUMNS) + "\r\n").encode()
+    assert next(write_claims(claim_list(rows()))) == (",".join(LIST_COLUMNS) + "\r\n").encode()
     assert asked == []
 
 
@@ -89,9 +91,10 @@ def test_many_rows_come_in_several_chunks() -> None:
 @pytest.mark.django_db
 def test_a_claim_comes_back_as_it_was(article: Article) -> None:
     rows = list(claim_rows(Claim.objects.all()))
-    for row, back in zip(rows, read_rows(b"".join(write_claims(rows))), strict=True):
+    for row, back in zip(rows, read_rows(b"".join(write_claims(claim_list(rows)))), strict=True):
         texts = {name: value for name, value in row.items() if isinstance(value, str)}
         assert {name: back[name] for name in texts} == texts
+        assert back["taken_out"] == TAKEN_OUT
 
 
 def test_a_report_has_one_row_for_each_claim(report: dict) -> None:

@@ -10,7 +10,7 @@ from lxml import etree
 from claims.exports.docx import write_report
 from tests.exports.payloads import FORMULAS, SCRIPTS
 from tests.exports.poison import poisoned
-from tests.report_story import DESCRIPTION, ORDER
+from tests.report_story import DESCRIPTION, ORDER, SECRET
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -95,3 +95,32 @@ def test_a_report_without_claims_says_so(report: dict) -> None:
     assert "No verdict is published yet." in text
     assert "Every claim has a verdict." in text
     assert "No published verdict cites a source yet." in text
+
+
+def notes_of(data: bytes) -> etree._Element:
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        return etree.fromstring(file.read("word/footnotes.xml"))
+
+
+def test_every_citation_has_a_footnote_that_names_its_source(report: dict) -> None:
+    data = b"".join(write_report(report))
+    notes = [" ".join("".join(note.itertext()).split()) for note in notes_of(data)[2:]]
+    cited = [i for c in report["claims"] for items in c["evidence"].values() for i in items]
+    assert len(notes) == len(cited)
+    assert any(note.startswith("[1] The survey") for note in notes)
+    assert SECRET not in "".join(notes)
+    with zipfile.ZipFile(io.BytesIO(data)) as file:
+        text = file.read("word/document.xml").decode()
+        links = file.read("word/_rels/footnotes.xml.rels").decode()
+    assert text.count("<w:footnoteReference ") == len(cited)
+    assert 'Target="https://survey.example/1"' in links
+
+
+def test_no_word_of_others_is_more_than_a_word_in_a_footnote(report: dict) -> None:
+    for words in SCRIPTS + FORMULAS:
+        notes = notes_of(b"".join(write_report(poisoned(report, words))))
+        names = {str(element.tag).rpartition("}")[2] for element in notes.iter()}
+        assert names <= {
+            *("footnotes", "footnote", "p", "r", "rPr", "sz", "vertAlign", "t", "footnoteRef"),
+            *("separator", "continuationSeparator", "hyperlink"),
+        }, words

@@ -96,6 +96,7 @@ def test_a_script_without_a_font_is_named_on_the_cover_and_in_the_log(
         text = text_of(poisoned(report, "Words, 漢字 and བོད"))
     assert "No font on this machine has the letters of CJK, Tibetan;" in caplog.text
     assert "has those of CJK, Tibetan." in text
+    assert "; the other formats have them all." in text
     assert "Words, " in text
 
 

@@ -70,7 +70,7 @@ def test_several_formats_are_written_beside_each_other(
         (["--article", "9"], 1, "Error: There is no article 9; its number is on its page."),
         (["--status", "done"], 2, "invalid choice: 'done'"),
         (["--since", "yesterday"], 2, "“yesterday” is no day; write it as 2023-10-16."),
-        (["--format", "html"], 2, "There is no format “html”; pick from csv, jsonl, xlsx."),
+        (["--format", "html"], 2, "There is no format “html”; pick from csv, jsonl, xlsx, jsonld."),
     ],
 )
 def test_a_filter_that_means_nothing_is_refused(

@@ -35,8 +35,10 @@ SOURCES = [
 
 def reviewed(article: dict | None = None, **changed: object) -> dict:
     """The ClaimReview of the claim with what is changed in it."""
+    place = ARTICLE | (article or {})
+    changed = {"appearances": [place | {"day": place["published_on"]}], **changed}
     report = {
-        "article": ARTICLE | (article or {}),
+        "article": place,
         "sources": SOURCES,
         "scales": [SCALE],
         "claims": [CLAIM | changed],
@@ -105,6 +107,36 @@ def test_each_claim_has_an_address_of_its_own() -> None:
 @pytest.mark.parametrize("address", ["", "javascript:alert(1)", "file:///etc/passwd"])
 def test_an_article_that_is_not_on_the_web_is_no_appearance(address: str) -> None:
     assert "appearance" not in reviewed({"url": address})["itemReviewed"]
+
+
+def test_a_claim_said_again_appears_in_each_article_on_the_web_the_first_known_first() -> None:
+    places = [
+        {"url": "https://a.example/1", "title": "First", "published_on": None, "day": "2026-01-01"},
+        {
+            "url": "https://a.example/2",
+            "title": "Then",
+            "published_on": "2026-02-01",
+            "day": "2026",
+        },
+        {"url": "https://a.example/1", "title": "First", "published_on": None, "day": "2026-03-01"},
+        {"url": "", "title": "A leaflet", "published_on": None, "day": None},
+    ]
+    review = reviewed(appearances=places)
+    said = review["itemReviewed"]
+    assert [work["url"] for work in said["appearance"]] == [
+        "https://a.example/1",
+        "https://a.example/2",
+    ]
+    assert said["firstAppearance"]["url"] == "https://a.example/1"
+    assert list(check_reviews([review])) == []
+
+
+def test_without_a_day_none_is_the_first() -> None:
+    places = [
+        {"url": f"https://a.example/{n}", "title": "A", "published_on": None, "day": None}
+        for n in range(2)
+    ]
+    assert "firstAppearance" not in reviewed(appearances=places)["itemReviewed"]
 
 
 def test_a_confidential_source_is_not_cited() -> None:

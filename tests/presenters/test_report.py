@@ -8,10 +8,12 @@ from django.test.utils import CaptureQueriesContext
 
 from claims import actions
 from claims.enums import ClaimStatus
+from claims.exports.wording import also_said
 from claims.models import Article, ArticleVersion, Event, HistoryHead
 from claims.presenters.report import article_report, report_hash
 from claims.readers.draft import Draft
 from tests import report_story, stories
+from tests.actions.test_appearance import WORDS, folded, said_by
 from tests.database import triggers_lifted
 from tests.report_story import DESCRIPTION, ORDER, SECRET
 
@@ -60,7 +62,9 @@ def test_the_cover_counts_ratings_and_statuses(article: Article) -> None:
 
 
 def test_the_cover_says_which_text_it_is_about(article: Article) -> None:
-    about, version = article_report(article)["article"], article.version
+    report, version = article_report(article), article.version
+    (about,) = report["articles"]
+    assert (report["title"], about["title"]) == ("The bridge", "The bridge")
     assert (about["title"], about["publisher"]) == ("The bridge", "The Courier")
     assert (about["version"], about["sha256"]) == (1, version.sha256)
     assert about["characters"] == len(report_story.TEXT)
@@ -124,8 +128,10 @@ def test_every_claim_without_a_verdict_says_why(article: Article) -> None:
     report = article_report(article)
     why = {entry["number"]: entry["why_no_verdict"] for entry in report["claims"]}
     assert [sentence.split(":")[0] for sentence in why.pop(3)] == [
-        "No source says where to look",
+        "There is no evidence yet",
         "2 independent origins have to support or refute the claim, here it is 0",
+        "No first-hand source that somebody opened is there (primary, official or data)",
+        "Nobody was asked for a reply",
         "The verdict lacks its rating, conclusion, rationale, as-of date",
     ]
     assert why == {
@@ -322,3 +328,42 @@ def test_a_report_without_any_event_says_nothing_of_the_time(article: Article) -
         cursor.execute("DELETE FROM claims_event")
     HistoryHead.objects.update(seq=0, hash="0" * 64)
     assert article_report(article)["as_of"] is None
+
+
+def test_a_claim_said_again_stands_in_the_report_of_both_articles(
+    checker: User, reviewer: User, editor: User
+) -> None:
+    made = folded(checker)
+    stories.published(made.claim, checker, reviewer, editor)
+    first = article_report(made.claim.article)
+    again = article_report(made.span.version.article)
+    [here], [there] = first["claims"], again["claims"]
+    assert here["ref"] == there["ref"] == made.claim.ref
+    assert (here["quote"], there["quote"]) == (stories.QUOTE, made.span.exact)
+    assert here["conclusion"] == there["conclusion"] != ""
+    assert (here["again"], there["again"]) == (None, made.pk)
+    assert [at["again"] for at in there["appearances"]] == [None, made.pk]
+    assert there["article_title"] == made.span.version.article.title
+    marked = [
+        piece["text"]
+        for paragraph in again["texts"][0]["paragraphs"]
+        for piece in paragraph
+        if piece["claims"] == [1]
+    ]
+    assert marked == [made.span.exact]
+    assert "Also said in “The bridge”" in also_said(there)
+
+
+def test_a_claim_made_twice_in_one_article_is_one_entry_with_two_marks(checker: User) -> None:
+    version = stories.an_article(checker, text=f"{stories.TEXT} Again, {WORDS}.")
+    claim = said_by(stories.a_claim(checker, version), "Ada Minister", checker)
+    start = version.text.index(WORDS, 20)
+    actions.add_appearance(
+        claim, version, start, start + len(WORDS), by=checker, claimant=claim.claimant
+    )
+    report = article_report(version.article)
+    [entry] = report["claims"]
+    assert (entry["quote"], entry["again"]) == (stories.QUOTE, None)
+    pieces = [piece for paragraph in report["texts"][0]["paragraphs"] for piece in paragraph]
+    assert [piece["text"] for piece in pieces if piece["claims"]] == [stories.QUOTE, WORDS]
+    assert [piece["begins"] for piece in pieces if piece["claims"]] == [[1], []]

@@ -29,6 +29,14 @@ REVIEW: dict[str, Any] = {
     },
 }
 GONE = object()
+MEDIA = {
+    "@type": "MediaReview",
+    "mediaAuthenticityCategory": "StagedContent",
+    "itemReviewed": {
+        "@type": "MediaReviewItem",
+        "mediaItemAppearance": {"@type": "ImageObject", "url": "https://a.example/1"},
+    },
+}
 CASES: list[tuple[str, str, Any]] = [
     ("context-missing", "@context", GONE),
     ("context-http", "@context", "http://schema.org"),
@@ -81,6 +89,13 @@ CASES: list[tuple[str, str, Any]] = [
     ("said-on-check-day", "itemReviewed.datePublished", "2026-09-01T10:00:00Z"),
     ("appearance-missing", "itemReviewed.appearance", []),
     ("appearance-not-web", "itemReviewed.appearance", ["a speech"]),
+    ("claimant-post", "itemReviewed.author", {"@type": "Organization", "jobTitle": "Mayor"}),
+    ("media-type", "associatedMediaReview", "Staged"),
+    ("media-type", "associatedMediaReview", {"@type": "Review"}),
+    ("media-category", "associatedMediaReview", {"@type": "MediaReview"}),
+    ("media-category", "associatedMediaReview", MEDIA | {"mediaAuthenticityCategory": "Fake"}),
+    ("media-item", "associatedMediaReview", MEDIA | {"itemReviewed": {"@type": "Claim"}}),
+    ("media-original", "associatedMediaReview", MEDIA | {"originalMediaLink": "javascript:1"}),
 ]
 
 
@@ -146,3 +161,47 @@ def test_words_of_the_rating_inside_a_claim_are_no_mistake() -> None:
 @pytest.mark.parametrize("name", sorted(REVIEW))
 def test_anything_can_stand_anywhere(name: str, value: Any) -> None:
     assert isinstance(broken(REVIEW | {name: value}), list)
+
+
+def test_a_media_review_of_which_all_is_known_breaks_no_rule() -> None:
+    assert broken(changed("associatedMediaReview", [MEDIA])) == []
+
+
+# Mistakes of tools that newsrooms use, by the tool
+
+
+def test_a_claim_dated_with_the_day_of_its_check_is_named() -> None:
+    """Dega: itemReviewed.datePublished is the day of the check."""
+    same = changed("itemReviewed.datePublished", REVIEW["datePublished"])
+    assert broken(same) == ["said-on-check-day"]
+
+
+@pytest.mark.parametrize("kind", ["Organization", "Person"])
+def test_a_form_that_never_asks_who_is_a_person_is_named(kind: str) -> None:
+    """Dega makes every claimant an Organization, the WordPress plugin of Full Fact a Person."""
+
+    def of(number: int, kind: str) -> dict[str, Any]:
+        author = {"@type": kind, "name": f"Party {number}", "sameAs": "https://a.example/"}
+        review = changed("itemReviewed.author", author)
+        return review | {"url": f"https://news.example/{number}"}
+
+    assert broken(*(of(number, kind) for number in range(10))) == ["claimant-one-type"]
+    other = "Person" if kind == "Organization" else "Organization"
+    assert broken(*(of(number, kind) for number in range(10)), of(11, other)) == []
+
+
+def test_bounds_guessed_from_the_order_of_a_list_are_named() -> None:
+    """Dega takes best and worst from where the ratings happen to stand."""
+    assert "rating-bounds-order" in broken(changed("reviewRating.bestRating", 1))
+
+
+@pytest.mark.parametrize("value", [0, 6, -1, "7"])
+def test_a_number_off_its_scale_is_named(value: object) -> None:
+    """The WordPress plugin of Full Fact checks no number once the browser did not."""
+    assert "rating-outside" in broken(changed("reviewRating.ratingValue", value))
+
+
+def test_a_claimant_without_a_page_and_an_old_context_are_named() -> None:
+    """The WordPress plugin of Full Fact has no sameAs, and writes http."""
+    old = changed("itemReviewed.author", {"@type": "Person", "name": "J. Doe"})
+    assert broken(old | {"@context": "http://schema.org"}) == ["context-http", "claimant-unlinked"]

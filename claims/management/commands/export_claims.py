@@ -5,13 +5,17 @@ from typing import Any
 from django.core.management.base import CommandParser
 
 from claims.enums import ClaimStatus
+from claims.exports.claim_list import ClaimList
 from claims.exports.registry import CLAIM_FORMATS
 from claims.management.arguments import add_bom, day, formats_of, outputs, written
 from claims.management.refusal import DeskCommand
 from claims.management.streams import STANDARD, told, write_output
 from claims.presenters.claim_row import claim_rows
+from claims.presenters.report import as_of_now
+from claims.queries.moment import one_moment
 from claims.queries.selection import Selection, selected_claims
 
+TITLE = "All claims of the desk"
 ASKED = ("status", "rating", "claimant", "article", "topic", "since", "until")
 
 
@@ -56,6 +60,10 @@ class Command(DeskCommand):
 
     def handle(self, **options: Any) -> None:
         claims = selected_claims(Selection(**{name: options[name] for name in ASKED}))
+        asked = [f"{name}: {options[name]}" for name in ASKED if options[name]]
+        about = {"title": TITLE, "selection": "; ".join(asked) or TITLE, "made_by": None}
         for chosen, path in outputs(options["output"], options["format"], "claims"):
-            rows = told(claim_rows(claims), self.stderr, "claims")
-            write_output(path, written(chosen, rows, bom=options["bom"]), self.stdout)
+            with one_moment():
+                rows = told(claim_rows(claims), self.stderr, "claims")
+                found = ClaimList(rows, about | as_of_now(), claims)
+                write_output(path, written(chosen, found, bom=options["bom"]), self.stdout)

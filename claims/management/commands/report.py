@@ -1,17 +1,18 @@
 """`manage.py report`: the verdict report of an article, as files."""
 
+from functools import partial
 from typing import Any
 
 from django.core.management.base import CommandParser
 
 from claims.errors import NotFound
 from claims.exports.registry import REPORT_FORMATS
-from claims.management.arguments import add_bom, formats_of, outputs, written
+from claims.management.arguments import add_bom, formats_of, number, outputs, written
 from claims.management.people import acting_user
 from claims.management.refusal import DeskCommand
 from claims.management.streams import write_output
-from claims.models import Article
-from claims.presenters.report import article_report
+from claims.models import Article, Claim
+from claims.presenters.report import article_report, claim_report
 
 
 class Command(DeskCommand):
@@ -24,7 +25,12 @@ class Command(DeskCommand):
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("article", metavar="ARTICLE_ID", type=int, help="Its number.")
+        parser.add_argument(
+            "article",
+            metavar="ARTICLE_ID",
+            type=number,
+            help="Its number; or that of one claim, as FC-0041.",
+        )
         parser.add_argument(
             "--format",
             metavar="FORMATS",
@@ -43,12 +49,21 @@ class Command(DeskCommand):
         add_bom(parser)
 
     def handle(self, **options: Any) -> None:
-        article = Article.objects.filter(pk=options["article"]).first()
-        if article is None:
-            raise NotFound(f"There is no article {options['article']}; its number is on its page.")
         by = acting_user(options["by"]) if options["by"] else None
-        name = f"article-{article.pk}-report"
+        asked: str = options["article"]
+        if asked.isdigit():
+            name, make = f"article-{asked}-report", partial(article_report, _article(asked), by)
+        else:
+            claim = Claim.objects.all().by_ref(asked)
+            name, make = f"{claim.ref}-report", partial(claim_report, claim, by)
         targets = outputs(options["output"] or ".", options["format"], name)
-        report = article_report(article, by)
+        report = make()
         for chosen, path in targets:
             write_output(path, written(chosen, report, bom=options["bom"]), self.stdout)
+
+
+def _article(asked: str) -> Article:
+    article = Article.objects.filter(pk=int(asked)).first() if len(asked) < 18 else None
+    if article is None:
+        raise NotFound(f"There is no article {asked}; its number is on its page.")
+    return article
