@@ -1,22 +1,53 @@
-"""The queue: what there is to do, cut by whose turn it is."""
+"""The queue: what there is to do, cut by whose turn it is, sorted and paged by key."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from django.db.models import CharField, Count, F, OuterRef, Q, QuerySet, TextChoices, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import OuterRef, Subquery, TextChoices
 from django.utils import timezone
 
-from claims.enums import Step
-from claims.models import Article, Claimant, Evidence, Rating, Topic
+from claims.enums import ClaimStatus, Priority, Step
+from claims.models import Claim, ClaimTopic
 from claims.models.claim import ClaimQuerySet
 from claims.permissions import AnyUser
-from claims.queries.claim import claims_for_step, claims_waiting_for, visible_claims
-from claims.queries.people import colleagues
-from claims.workflow import OPEN
+from claims.queries.claim import claims_for_step
 
-OPTION_LIMIT = 200
-URGENT_FIRST = ("priority", F("due_on").asc(nulls_last=True), "pk")
+from .joined_names import JoinedNames, split_names
+from .keyset import KeyPage, Place, Sort, page_of
+
+PER_PAGE = 50
+URGENT_FIRST = Sort("urgency")
+NEWEST_FIRST = Sort("pk", descending=True)
+# What each column sorts by. Claims of one status come newest first.
+SORTS = {
+    "ref": Sort("pk"),
+    "rating": Sort("rating_id", empty=None),
+    "status": Sort("status", ties_turned=True),
+    "assignee": Sort("assignee_name", empty=""),
+    "due": Sort("due_on", empty=None),
+    "sources": Sort("source_count"),
+}
+TO_START = (ClaimStatus.NEW, ClaimStatus.RESEARCHING)
+# What a row shows, by its name in the query.
+ROW = {
+    "pk": "pk",
+    "revision": "revision",
+    "statement": "statement",
+    "status": "status",
+    "due_on": "due_on",
+    "priority": "priority",
+    "source_count": "source_count",
+    "quote": "span__exact",
+    "claimant": "claimant__name",
+    "article": "article_id",
+    "title": "article__title",
+    "assignee": "assignee__username",
+    "rating": "rating__label",
+    "colour": "rating__colour",
+    "icon": "rating__icon",
+}
+Row = dict[str, Any]
 
 
 class Show(TextChoices):
@@ -26,90 +57,65 @@ class Show(TextChoices):
     MINE = "mine", "Mine"
     UNASSIGNED = "unassigned", "Unassigned"
     DUE = "due", "Due today"
+    REPLY = "reply", "Waiting for reply"
+    STALE = "stale", "Stale evidence"
     ALL = "all", "All"
 
 
-def queue_rows(user: AnyUser, show: Show) -> ClaimQuerySet:
-    """The claims of one cut with everything a row shows, `source_count` among it.
+def sort_of(column: str, show: Show) -> Sort:
+    """The order that an address asks for (`due`, `-due`), or the one of the cut.
 
     Work comes most urgent first, the whole list newest first.
     """
-    return _rows(visible_claims(user).filter(_cut(user, show))).order_by(*_order(show))
+    sort = SORTS.get(column.removeprefix("-"))
+    if sort is None:
+        return NEWEST_FIRST if show == Show.ALL else URGENT_FIRST
+    return sort.turned() if column.startswith("-") else sort
 
 
-def review_rows(user: AnyUser) -> ClaimQuerySet:
-    """The claims that `user` may approve or return, as `queue_rows` shows them."""
-    return _rows(claims_for_step(user, Step.APPROVE)).order_by(*URGENT_FIRST)
+def cut(
+    user: AnyUser, show: Show, claims: ClaimQuerySet, today: date | None = None
+) -> list[ClaimQuerySet]:
+    """Those of `claims` that are in a cut, in parts of which an index holds each in one piece.
 
-
-def queue_counts(user: AnyUser) -> dict[Show, int]:
-    """How many claims each cut holds; one query. Due today includes what is overdue."""
-    counts = visible_claims(user).aggregate(
-        **{show.value: Count("pk", filter=_cut(user, show)) for show in Show}
-    )
-    return {show: counts[show.value] for show in Show}
-
-
-def _rows(claims: ClaimQuerySet) -> ClaimQuerySet:
-    evidence = Evidence.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
-    sources = evidence.annotate(n=Count("source", distinct=True)).values("n")
-    return claims.with_rows().annotate(source_count=Coalesce(sources, 0))
-
-
-def _order(show: Show) -> tuple[Any, ...]:
-    return ("-pk",) if show == Show.ALL else URGENT_FIRST
-
-
-def _cut(user: AnyUser, show: Show) -> Q:
-    is_open = Q(status__in=OPEN)
+    No claim is in two parts. Due today includes what is overdue.
+    """
     match show:
         case Show.WAITING:
-            return Q(pk__in=claims_waiting_for(user).values("pk"))
+            mine = claims.filter(assignee_id=user.pk, urgency__gt="", status__in=TO_START)
+            parts = [mine, claims_for_step(user, Step.APPROVE, claims)]
         case Show.MINE:
-            return is_open & Q(assignee_id=user.pk)
+            parts = [claims.filter(assignee_id=user.pk, urgency__gt="")]
         case Show.UNASSIGNED:
-            return is_open & Q(assignee=None)
+            parts = [claims.filter(assignee=None, urgency__gt="")]
         case Show.DUE:
-            return is_open & Q(due_on__lte=timezone.localdate())
+            until = (today or timezone.localdate()).isoformat()
+            parts = [
+                claims.filter(urgency__gt=priority, urgency__lte=f"{priority}{until}")
+                for priority in Priority.values
+            ]
+        case Show.REPLY:
+            parts = [claims.waiting_for_reply()]
+        case Show.STALE:
+            parts = [claims.with_stale_evidence()]
         case _:
-            return Q()
+            parts = [claims]
+    return parts
 
 
-def queue_options(chosen: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
-    """What each filter of the queue offers, as value and label: the newest 200, and what is chosen.
-
-    One query, whatever number of filters.
-    """
-    offers = [
-        _offer("claimant", Claimant.objects.all(), "pk", "name", chosen),
-        _offer("article", Article.objects.all(), "pk", "title", chosen),
-        _offer("topic", Topic.objects.all(), "pk", "name", chosen),
-        _offer("assignee", colleagues(), "pk", "username", chosen),
-        _offer("rating", Rating.objects.in_use(), "key", "label", chosen),
-    ]
-    options: dict[str, list[tuple[str, str]]] = {}
-    for kind, _, value, label in sorted(offers[0].union(*offers[1:]), key=_by_label):
-        options.setdefault(kind, []).append((value, label))
-    return options
+def queue_page(
+    user: AnyUser, show: Show, claims: ClaimQuerySet, sort: Sort, place: Place
+) -> KeyPage:
+    """One page of those of `claims` that are in a cut; one query."""
+    return page_of(cut(user, show, claims), sort, place, PER_PAGE)
 
 
-def _offer(
-    kind: str, rows: QuerySet[Any], value: str, label: str, chosen: Mapping[str, str]
-) -> QuerySet[Any]:
-    newest = rows.order_by("-pk").values("pk")[:OPTION_LIMIT]
-    picked = chosen.get(kind, "")
-    also = Q(**{value: picked}) if picked.isascii() and picked.isdigit() else Q()
-    found = rows.model._default_manager.order_by().filter(Q(pk__in=newest) | also)
-    order = F("position") if kind == "rating" else Value(0)
-    offers: QuerySet[Any] = found.annotate(
-        offer_kind=Value(kind),
-        offer_order=order,
-        offer_value=Cast(value, CharField()),
-        offer_label=F(label),
-    ).values_list("offer_kind", "offer_order", "offer_value", "offer_label")
-    return offers
-
-
-def _by_label(offer: tuple[str, int, str, str]) -> tuple[str, int, str]:
-    kind, order, _, label = offer
-    return kind, order, label.casefold()
+def queue_rows(numbers: Sequence[int]) -> list[Row]:
+    """What the rows of these claims show, in their order; one query."""
+    ties = ClaimTopic.objects.filter(claim=OuterRef("pk")).order_by().values("claim")
+    topics = ties.annotate(names=JoinedNames("topic__name")).values("names")
+    found = Claim.objects.filter(pk__in=numbers).values_list(*ROW.values(), Subquery(topics))
+    rows = {values[0]: dict(zip(ROW, values, strict=False)) for values in found}
+    for values in found:
+        rows[values[0]]["topics"] = split_names(values[-1])
+    return [rows[number] for number in numbers if number in rows]

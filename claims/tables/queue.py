@@ -1,57 +1,55 @@
-"""The table of the queue: its columns and how they sort; a row is laid out by its template."""
+"""The table of the queue: its columns, their order and how they sort; the cells are apart."""
 
-from django.db.models import F, QuerySet
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils.safestring import SafeString
 from django_tables2 import Column, Table
+from django_tables2.data import TableData
 
-from claims.models import Claim
+from claims.queries.queue import SORTS, Row
 
-Sorted = tuple[QuerySet[Claim], bool]
+from .queue_cells import Cells
+
+ALWAYS = ("pick", "ref", "statement")  # columns that nobody leaves out
+CHOICES = ("rating", "status", "assignee", "due", "priority", "sources")
+USUAL = ("rating", "status", "assignee", "due", "sources")
+
+
+class Page(TableData):  # type: ignore[misc]
+    """The rows of one page, which the database has put in their order."""
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def order_by(self, aliases: object) -> None:
+        return None
 
 
 class QueueTable(Table):  # type: ignore[misc]
-    """One claim a row. Every order ends with the number, so that pages never overlap."""
+    """One claim a row, with the columns that a person chose."""
 
-    row_template = "desk/queue_row.html"
-    picks = True
-
-    pick = Column("Pick", empty_values=(), orderable=False)
-    ref = Column("No.", order_by=("pk",))
+    pick = Column("Pick", orderable=False)
+    ref = Column("No.")
     statement = Column("Claim", orderable=False)
-    rating = Column("Rating", accessor="current_verdict")
-    status = Column("Status", order_by=("status", "pk"))
-    assignee = Column("Assigned", accessor="assignee")
-    due = Column("Due", accessor="due_on")
-    sources = Column("Sources", accessor="source_count", order_by=("source_count", "pk"))
+    rating = Column("Rating")
+    status = Column("Status")
+    assignee = Column("Assigned")
+    due = Column("Due")
+    priority = Column("Priority", orderable=False)
+    sources = Column("Sources")
 
     class Meta:
-        model = Claim
-        fields: tuple[str, ...] = ()
         order_by_field = "sort"
-        template_name = "components/table.html"
+        template_name = "desk/queue_rows.html"
 
-    def order_rating(self, claims: QuerySet[Claim], descending: bool) -> Sorted:
-        """By the place on the scale; what has no rating yet comes last either way."""
-        return _last_when_empty(claims, "current_verdict__rating__position", descending)
+    def __init__(self, rows: Sequence[Row], chosen: Sequence[str], sort: str, today: date) -> None:
+        shown = (*ALWAYS, *(name for name in chosen if name in CHOICES))
+        left_out = set(CHOICES) - set(shown)
+        sortable = sort if sort.removeprefix("-") in SORTS else ""
+        super().__init__(Page(rows), sequence=shown, exclude=left_out, order_by=sortable)
+        self.shown, self.today = shown, today
 
-    def order_assignee(self, claims: QuerySet[Claim], descending: bool) -> Sorted:
-        """By name; what nobody works on comes last either way."""
-        return _last_when_empty(claims, "assignee__username", descending)
-
-    def order_due(self, claims: QuerySet[Claim], descending: bool) -> Sorted:
-        """By day; what is not due comes last either way."""
-        return _last_when_empty(claims, "due_on", descending)
-
-
-class ReviewTable(QueueTable):
-    """The same without picking: reviews are given one by one."""
-
-    picks = False
-
-    class Meta(QueueTable.Meta):
-        exclude = ("pick",)
-
-
-def _last_when_empty(claims: QuerySet[Claim], field: str, descending: bool) -> Sorted:
-    value = F(field)
-    order = value.desc(nulls_last=True) if descending else value.asc(nulls_last=True)
-    return claims.order_by(order, "-pk" if descending else "pk"), True
+    def body(self) -> SafeString:
+        """The rows."""
+        return Cells(self.shown, self.today).rows(self.data.data)
