@@ -6,18 +6,15 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from claims.enums import SourceKind
-from claims.errors import Refused
 from claims.models import Capture, Claim, Origin, Source
 from claims.permissions import can_edit_source
-from claims.text.chain import sha256_bytes
 from claims.text.urls import canonical_url
 
 from .change import change, require
 from .claim import void_outdated
-from .file import store
+from .kept import keep, write_capture
 
 CHECKER_NEEDED = "You need the role of a checker to change sources."
-MAX_CAPTURE_BYTES = 20_000_000
 
 
 def add_source(
@@ -35,6 +32,7 @@ def add_source(
     confidential: bool = False,
     confidential_reason: str = "",
     public_description: str = "",
+    key: str = "",
 ) -> Source:
     """The source at that page, made when not there yet; two spellings of an address are one page.
 
@@ -56,8 +54,9 @@ def add_source(
         confidential=confidential,
         confidential_reason=confidential_reason,
         public_description=public_description,
+        added_by=by,
     )
-    with change("source.add", by=by) as write:
+    with change("source.add", by=by, key=key) as write:
         known = Source.objects.filter(canonical_url=page).first() if page else None
         source = known or write.create(new)
         write.about(source)
@@ -81,6 +80,7 @@ def edit_source(
     confidential: bool,
     confidential_reason: str,
     public_description: str,
+    key: str = "",
 ) -> Source:
     """Mend a source. Claims in review or approved that lean on it drop back to researching.
 
@@ -104,7 +104,7 @@ def edit_source(
         "public_description": public_description,
     }
     with transaction.atomic():
-        with change("source.edit", by=by) as write:
+        with change("source.edit", by=by, key=key) as write:
             source = write.lock(Source, source.pk, revision, fields)
             write.update(source, **fields)
         note = f"The source “{source}” was changed."
@@ -138,26 +138,29 @@ def rename_origin(origin: Origin, *, by: User, name: str) -> Origin:
     return origin
 
 
-def add_capture(source: Source, data: bytes, *, media_type: str, by: User) -> Capture:
+def add_capture(
+    source: Source, data: bytes, *, media_type: str, by: User, key: str = ""
+) -> Capture:
     """Keep `data` as what was behind `source` now.
 
     Raises NotAllowed; Refused when it is empty or over 20 MB.
     """
     require(can_edit_source(by), CHECKER_NEEDED)
-    if not data:
-        raise Refused("The file is empty; choose the saved page or document.")
-    if len(data) > MAX_CAPTURE_BYTES:
-        raise Refused("The file is over 20 MB; save a smaller copy of the page.")
-    name = store("captures", data)
-    with change("capture.add", by=by) as write:
-        source = write.hold(Source, source.pk)
-        return write.create(
-            Capture(
-                source=source,
-                file=name,
-                sha256=sha256_bytes(data),
-                media_type=media_type,
-                size=len(data),
-                captured_by=by,
-            )
-        )
+    kept = keep(data, media_type=media_type, url=source.url)
+    with change("capture.add", by=by, key=key) as write:
+        return write_capture(write, write.hold(Source, source.pk), kept, by)
+
+
+def join_origin(source: Source, origin: Origin, *, by: User) -> Source:
+    """Put `source` into an origin group, so that it counts once with the others in it.
+
+    Claims that lean on it drop back as by `edit_source`. Raises NotAllowed, NotFound.
+    """
+    require(can_edit_source(by), CHECKER_NEEDED)
+    with transaction.atomic():
+        with change("source.join", by=by) as write:
+            source = write.lock(Source, source.pk, None)
+            write.update(source, origin=origin)
+        note = f"The source “{source}” was changed."
+        void_outdated(Claim.objects.filter(evidence__source=source), by=by, note=note)
+    return source

@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from claims.models import Evidence
 from claims.permissions import can_edit_claim
+from claims.queries.source import visible_sources
 
 from .claim_form import EvidenceForm, EvidenceFormSet
 from .theme import VERBATIM, StackedInline
@@ -25,7 +26,8 @@ class EvidenceInline(StackedInline):
     tab = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Evidence]:
-        return super().get_queryset(request).select_related("source")
+        seen = visible_sources(request.user)
+        return super().get_queryset(request).filter(source__in=seen).select_related("source")
 
     def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return True

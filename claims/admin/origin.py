@@ -9,11 +9,11 @@ from claims import actions
 from claims.models import Origin
 from claims.permissions import can_edit_source
 
+from .searched import SearchedAdmin
 from .theme import display, register
-from .writing import WritingAdmin
 
 
-class SharedAdmin(WritingAdmin):
+class SharedAdmin(SearchedAdmin):
     """What whoever may edit sources may add and edit."""
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -7,6 +7,8 @@ from django.http import HttpRequest
 
 from claims import actions
 from claims.models import Capture, Source
+from claims.queries.source import visible_sources
+from claims.search.schema import SOURCE
 
 from .base import DeskAdmin
 from .origin import SharedAdmin
@@ -46,6 +48,8 @@ class CaptureInline(TabularInline):
 @register(Source)
 class SourceAdmin(SharedAdmin):
     """Sources: documents someone could cite, one row for one page."""
+
+    searched = SOURCE
 
     form = SourceForm
     list_display = ("title", "publisher", "kind", "origin", "was_opened", "published", "cited")
@@ -88,7 +92,8 @@ class SourceAdmin(SharedAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> Any:
-        sources = super().get_queryset(request).select_related("origin")
+        seen = visible_sources(request.user)
+        sources = super().get_queryset(request).filter(pk__in=seen).select_related("origin")
         return sources.annotate(times_cited=Count("evidence")).order_by("title", "id")
 
     def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
@@ -124,3 +129,6 @@ class CaptureAdmin(DeskAdmin):
     list_select_related = ("source", "captured_by")
     fields = ("source", "captured_at", "captured_by", "media_type", "size", "sha256")
     search_fields = ("source__title", "sha256")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Capture]:
+        return super().get_queryset(request).filter(source__in=visible_sources(request.user))

@@ -1,11 +1,12 @@
 """Forms about sources: what is known of one, and a capture of it."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 
 from claims.enums import SourceKind
-from claims.forms.desk import DeskForm, RevisionForm, Suggested, Words
+from claims.forms.desk import DeskForm, KeyedForm, RevisionForm, Suggested, Words
 from claims.forms.evidence import known_origins
 from claims.models import Source
 from claims.models.source import ISO_DATE
@@ -43,9 +44,19 @@ class SourceForm(RevisionForm):
         return known | {"origin": source.origin.name if source.origin else ""}
 
 
-class CaptureForm(DeskForm):
-    """The saved page or document behind a source, as it is now."""
+class CaptureForm(KeyedForm):
+    """The saved page or document behind a source, as it is now; the key may be left out."""
+
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
 
     file = forms.FileField(
         help_text="The saved page, PDF or picture; it is kept with its SHA-256 and the time."
+    )
+
+
+class SettleForm(DeskForm):
+    """That somebody looked at a source that changed or went away."""
+
+    note = Words(
+        required=False, rows=2, help_text="What you saw; it stands in the history of the source."
     )

@@ -23,6 +23,12 @@ class Evidence(models.Model):
     locator = models.CharField(
         max_length=200, blank=True, help_text="Page, paragraph, table cell or timestamp."
     )
+    verbatim = models.BooleanField(
+        "word for word",
+        null=True,
+        editable=False,
+        help_text="Whether the excerpt stands so in the newest readable capture.",
+    )
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )

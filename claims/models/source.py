@@ -1,9 +1,11 @@
 """Sources: documents someone could cite, and the origin they share."""
 
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
+from django.urls import reverse
 
-from claims.enums import SourceKind
+from claims.enums import SourceFlag, SourceKind
 
 from .constraints import allowed
 
@@ -28,7 +30,8 @@ class Origin(models.Model):
 class Source(models.Model):
     """A document someone could cite. One row for one page: `url` is unique where there is one.
 
-    A confidential source keeps its name inside the desk; outside it is `public_description`.
+    A confidential source is `public_description` everywhere but where its name was asked for by
+    somebody who may know it. `flag` says that its page changed or went away since it was captured.
     """
 
     title = models.CharField(max_length=500)
@@ -53,12 +56,28 @@ class Source(models.Model):
     confidential = models.BooleanField(default=False)
     confidential_reason = models.TextField(blank=True)
     public_description = models.CharField(max_length=300, blank=True)
+    flag = models.CharField(
+        max_length=10, choices=SourceFlag.choices, blank=True, default="", editable=False
+    )
+    settled_at = models.DateTimeField(null=True, blank=True, editable=False)
+    added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        editable=False,
+    )
     revision = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ("title", "id")
+        indexes = [models.Index(fields=["flag", "id"], name="source_by_flag")]
         constraints = [
             allowed("kind", SourceKind, "source"),
+            models.CheckConstraint(
+                condition=models.Q(flag__in=["", *SourceFlag.values]), name="source_flag_allowed"
+            ),
             models.UniqueConstraint(
                 fields=["canonical_url"],
                 condition=~models.Q(canonical_url=""),
@@ -76,7 +95,15 @@ class Source(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("source", args=[self.pk])
+
+    @property
+    def name(self) -> str:
+        """What it may be called anywhere: its title, but for a confidential one its description."""
+        return self.public_description if self.confidential else self.title
 
     @property
     def origin_key(self) -> str:

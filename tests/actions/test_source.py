@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 from django.core.files.storage import default_storage
 
 from claims import actions
-from claims.actions.source import MAX_CAPTURE_BYTES
+from claims.actions.kept import MAX_CAPTURE_BYTES
 from claims.enums import ClaimStatus as S
 from claims.errors import NotFound, Refused
 from claims.models import Capture, Claim, Event, Origin, Source

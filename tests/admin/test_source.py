@@ -68,7 +68,7 @@ def test_a_capture_is_kept_with_its_hash(desk: Client, checker: User) -> None:
 def test_a_capture_that_is_refused_rolls_back_the_edit(
     desk: Client, checker: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("claims.actions.source.MAX_CAPTURE_BYTES", 3)
+    monkeypatch.setattr("claims.actions.kept.MAX_CAPTURE_BYTES", 3)
     source = stories.a_source(checker, "Archive")
     file = SimpleUploadedFile("page.html", b"<p>old</p>", "text/html")
     answer = send(desk, page_of(source), title="Renamed", capture=file)

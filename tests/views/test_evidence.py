@@ -81,7 +81,7 @@ def test_a_new_address_without_a_title_is_refused_and_nothing_is_lost(
     claim = stories.a_claim(checker)
     words = words_for(claim, title="")
     content = send(desk, f"/claims/{claim.ref}/evidence/", 422, **words)
-    assert "Title: This field cannot be blank." in content
+    assert "Write the title of the source; it is new here." in content
     assert "Built in 1911." in content
     assert 'value="https://archive.example/report"' in content
     assert not Source.objects.exists()

@@ -71,7 +71,7 @@ def test_the_list_takes_the_same_queries_for_one_source_and_for_three(
     for number in range(sources):
         origin = actions.add_origin(f"Wire {number}", by=checker)
         actions.add_source(f"Report {number}", by=checker, origin=origin)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         page(desk, "/sources/")
 
 

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import LazyPaginator, RequestConfig
 
 from claims import actions
-from claims.forms.source import CaptureForm, SourceForm
+from claims.forms.source import CaptureForm, SettleForm, SourceForm
 from claims.models import Capture, Source
 from claims.permissions import can_edit_source
 from claims.presenters.event import event_rows
-from claims.queries.history import events_of
+from claims.queries.history import events_for
 from claims.queries.source import evidence_from, sources_with_counts
 from claims.tables.source import SourceTable
 from claims.views.desk.answer import Page, answer, sent, sent_files
@@ -19,12 +19,21 @@ from claims.views.desk.door import who
 from claims.views.desk.thing import capture_at, source_at
 
 PER_PAGE = 50
+MOST_VISITS = 20
+# What came from elsewhere is a file to keep, and where a browser shows it all the same, nothing
+# in it runs, loads or knows the desk.
+LOCKED_UP = {
+    "Content-Type": "application/octet-stream",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
 
 
 @require_safe
 def sources(request: HttpRequest) -> HttpResponse:
     """The sources that hold the words searched for."""
-    table = SourceTable(sources_with_counts(request.GET.get("q", "")))
+    table = SourceTable(sources_with_counts(request.user, request.GET.get("q", "")))
     RequestConfig(
         request, paginate={"per_page": PER_PAGE, "paginator_class": LazyPaginator}
     ).configure(table)
@@ -40,9 +49,10 @@ def source(request: HttpRequest, pk: int) -> HttpResponse:
         "source": shown,
         "evidence": evidence_from(shown),
         "captures": shown.captures.select_related("captured_by"),
+        "visits": shown.visits.order_by("-pk")[:MOST_VISITS],
         "may_edit": can_edit_source(request.user),
         "capture_form": CaptureForm(),
-        "events": event_rows(events_of(shown))[::-1],
+        "events": event_rows(events_for(request.user, shown))[::-1],
     }
     return render(request, "desk/source.html", context)
 
@@ -71,7 +81,8 @@ def add_capture(request: HttpRequest, pk: int) -> HttpResponse:
     def act() -> Capture:
         file = form.cleaned_data["file"]
         kind = file.content_type or "application/octet-stream"
-        return actions.add_capture(shown, file.read(), media_type=kind, by=who(request))
+        key = str(form.cleaned_data["key"] or "")
+        return actions.add_capture(shown, file.read(), media_type=kind, by=who(request), key=key)
 
     page = _page(shown, f"Capture “{shown}”", "Keep it", "Captured.")
     return answer(request, form, act, page)
@@ -84,8 +95,25 @@ def capture(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     answer = FileResponse(
         kept.file.open("rb"), as_attachment=True, filename=f"capture-{kept.pk}-{kept.sha256[:12]}"
     )
-    answer["Content-Type"] = "application/octet-stream"
+    for name, value in LOCKED_UP.items():
+        answer[name] = value
     return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def settle_source(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say that a source that changed or went away was looked at by a person."""
+    shown = source_at(request, pk)
+    form = SettleForm(sent(request))
+    page = _page(
+        shown, f"Look at “{shown}” again", "It still bears out what leans on it", "Settled."
+    )
+    return answer(
+        request,
+        form,
+        lambda: actions.settle_source(shown, by=who(request), **form.cleaned_data),
+        page,
+    )
 
 
 def _page(source: Source, title: str, button: str = "Save", said: str = "Saved.") -> Page:
