@@ -20,10 +20,13 @@ def write_comment(
     by: User,
     parent: Comment | None = None,
     anchor: str = Anchor.CLAIM,
+    about: int | None = None,
     passage: str = "",
     key: str = "",
 ) -> Comment:
     """Say something about a claim, or answer a comment on it. An answer belongs to its thread.
+
+    `about` is the number of the evidence or the verdict that `passage` was read in.
 
     Raises NotAllowed, Refused for empty words or a comment on another claim.
     """
@@ -39,6 +42,7 @@ def write_comment(
                 claim=claim,
                 parent=(parent.parent or parent) if parent else None,
                 anchor=parent.anchor if parent else anchor,
+                about=None if parent else about,
                 passage="" if parent else passage,
                 body=body.strip(),
                 author=by,

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from claims.models import Correction, Review, Verdict
+from claims.queries.panel import unsealed_reviews
 
 from .badges import rating_badge
 from .base import DeskAdmin
@@ -36,6 +37,10 @@ class VerdictAdmin(DeskAdmin):
         "rationale",
         "what_is_right",
         "what_is_missing",
+        "literal_reading",
+        "other_reading",
+        "claimant_proof",
+        "precedent",
         "as_of",
         "confidence",
         "author",
@@ -69,7 +74,7 @@ class ReviewAdmin(DeskAdmin):
     readonly_fields = fields
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Review]:
-        return super().get_queryset(request).select_related("verdict__claim", "reviewer")
+        return unsealed_reviews(request.user).select_related("verdict__claim", "reviewer")
 
     @display(description="Claim", ordering="verdict__claim")
     def of(self, review: Review) -> str:

@@ -14,7 +14,8 @@ from .constraints import allowed
 class Comment(models.Model):
     """One remark, in a thread with its `parent`, about the claim or a passage of it.
 
-    `passage` holds the words it is about as they stood then, so it stays readable when they change.
+    `passage` holds the words it is about as they stood then, so it stays readable when they change;
+    `about` is the number of the evidence or the verdict version they stood in, which may be gone.
     A thread is resolved at its first comment. Comments never touch the claim or its reviews.
     """
 
@@ -23,6 +24,7 @@ class Comment(models.Model):
         "self", models.PROTECT, null=True, blank=True, related_name="answers"
     )
     anchor = models.CharField(max_length=10, choices=Anchor.choices, default=Anchor.CLAIM)
+    about = models.BigIntegerField(null=True, blank=True)
     passage = models.TextField(blank=True)
     body = models.TextField()
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

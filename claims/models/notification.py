@@ -10,6 +10,22 @@ from .constraints import allowed
 from .event import Event
 
 
+class NotificationChoice(models.Model):
+    """What one person does not want to be told of, and whether mail gathers the rest."""
+
+    person = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        primary_key=True,
+        related_name="notification_choice",
+    )
+    muted = models.CharField(max_length=200, blank=True, help_text="Reasons, commas between.")
+    digest = models.BooleanField(default=True, help_text="One mail a day about what is unread.")
+
+    def __str__(self) -> str:
+        return self.muted
+
+
 class Notification(models.Model):
     """That one event concerns one person, once. Follows the history; can be made again from it."""
 

@@ -13,6 +13,14 @@ from .claim import Claim
 from .constraints import share
 from .scale import Rating
 
+# What an author asks before deciding, by the field that keeps the answer.
+CHECKLIST = {
+    "literal_reading": "What does it say, read literally?",
+    "other_reading": "Is there another reading?",
+    "claimant_proof": "What proof did the claimant offer?",
+    "precedent": "How did we rate claims like it before?",
+}
+
 
 class Verdict(models.Model):
     """One version of the verdict on a claim, a draft until it is submitted.
@@ -42,6 +50,10 @@ class Verdict(models.Model):
         validators=[MinValueValidator(0), MaxValueValidator(1)],
         help_text="0 to 1, for the desk; never published.",
     )
+    literal_reading = models.TextField(blank=True)
+    other_reading = models.TextField(blank=True)
+    claimant_proof = models.TextField(blank=True)
+    precedent = models.TextField(blank=True)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", editable=False
     )
@@ -76,6 +88,16 @@ class Verdict(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.submitted_at is None
+
+    @property
+    def checklist(self) -> list[tuple[str, str]]:
+        """Each question of the checklist with its answer; for the desk, never published."""
+        return [(question, getattr(self, name)) for name, question in CHECKLIST.items()]
+
+    @property
+    def answered(self) -> int:
+        """How many questions of the checklist have an answer."""
+        return sum(bool(said) for _, said in self.checklist)
 
     @property
     def frozen(self) -> dict[str, Any]:

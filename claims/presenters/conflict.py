@@ -8,7 +8,8 @@ from django.db.models import Field, Model
 from claims.errors import Stale
 from claims.presenters.names import names_of, shown
 
-UNSEEN = {"revision", "canonical_url"}
+# What a machine needs, and what tells a row from others of its kind.
+UNSEEN = {"revision", "canonical_url", "claim", "number"}
 
 Side = Mapping[str, Any]
 
@@ -36,7 +37,9 @@ def conflict_lines(error: Stale, model: type[Model]) -> list[dict[str, str]]:
 
 
 def _differs(field: "Field[Any, Any]", sides: Mapping[str, Side]) -> bool:
+    # Nothing said and no row yet read the same.
     values = [side.get(field.attname) for side in sides.values()]
+    values = ["" if value is None else value for value in values]
     return field.name not in UNSEEN and any(value != values[0] for value in values)
 
 

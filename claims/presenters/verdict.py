@@ -1,31 +1,45 @@
 """The content of a verdict: what is frozen and hashed when it is submitted, as plain values."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from claims.models import Claim, Evidence, Verdict
+from claims.enums import ClaimType
+from claims.models import Claim, Contact, Evidence, MediaItem, Verdict
 from claims.models.snapshot import plain
+from claims.models.verdict import CHECKLIST
 from claims.text.chain import canonical
 
+from .standing import moment
 
-def verdict_content(claim: Claim, verdict: Verdict) -> dict[str, Any]:
+
+def verdict_content(
+    claim: Claim, verdict: Verdict, evidence: Iterable[Evidence] | None = None
+) -> dict[str, Any]:
     """Everything a reviewer stands behind: the claim's words, the verdict, its evidence.
 
-    Two calls give equal values exactly when nothing of it changed in between.
+    Two calls give equal values exactly when nothing of it changed in between. `evidence` is that
+    of the claim where it is loaded already, with sources and origins.
     """
-    evidence = claim.evidence.select_related("source__origin").order_by("id")
+    if evidence is None:
+        evidence = claim.evidence.select_related("source__origin")
     return {
         "claim": _claim(claim),
         "verdict": _verdict(verdict),
-        "evidence": [_evidence(item) for item in evidence],
+        "evidence": [_evidence(item) for item in sorted(evidence, key=lambda item: item.pk)],
+        **_replies(claim),
+        **_media(claim),
     }
 
 
-def is_unchanged(claim: Claim, verdict: Verdict) -> bool:
+def is_unchanged(
+    claim: Claim, verdict: Verdict, evidence: Iterable[Evidence] | None = None
+) -> bool:
     """Whether the claim's words and evidence still are what `verdict` froze when submitted.
 
     The verdict's own part never changes after that, though the people in it may be renamed.
     """
-    now = verdict_content(claim, verdict) | {"verdict": verdict.frozen.get("verdict")}
+    now = verdict_content(claim, verdict, evidence)
+    now["verdict"] = verdict.frozen.get("verdict")
     return canonical(now) == verdict.content
 
 
@@ -45,6 +59,36 @@ def _claim(claim: Claim) -> dict[str, Any]:
         "claim_type": claim.claim_type,
         "made_on": plain(claim.made_on),
         "origin_exception": claim.origin_exception,
+        **_reasons(claim),
+    }
+
+
+# What content did not have from the start is left out while it is empty: so a verdict that was
+# frozen without it stands as long as there is none.
+def _reasons(claim: Claim) -> dict[str, Any]:
+    reasons = {
+        "first_hand_exception": claim.first_hand_exception,
+        "reply_exception": claim.reply_exception,
+    }
+    return {name: words for name, words in reasons.items() if words}
+
+
+def _replies(claim: Claim) -> dict[str, Any]:
+    contacts = sorted(claim.contacts.all(), key=lambda contact: (contact.asked_at, contact.pk))
+    replies = [_reply(contact) for contact in contacts]
+    return {"replies": replies} if replies else {}
+
+
+def _reply(contact: Contact) -> dict[str, Any]:
+    return {
+        "contact": contact.pk,
+        "asked": contact.asked,
+        "channel": contact.channel,
+        "asked_at": moment(contact.asked_at),
+        "question": contact.question,
+        "reply_by": moment(contact.reply_by),
+        "state": contact.state,
+        "answer": contact.answer,
     }
 
 
@@ -63,7 +107,18 @@ def _verdict(verdict: Verdict) -> dict[str, Any]:
         "what_is_missing": verdict.what_is_missing,
         "as_of": plain(verdict.as_of),
         "confidence": verdict.confidence,
+        **{name: getattr(verdict, name) for name in CHECKLIST},
     }
+
+
+def _media(claim: Claim) -> dict[str, Any]:
+    """The picture or recording it is about; nothing where it is about none."""
+    about_media = claim.claim_type == ClaimType.IMAGE
+    item = MediaItem.objects.filter(claim=claim).first() if about_media else None
+    if item is None:
+        return {}
+    names = ("kind", "url", "category", "original_url", "original_context")
+    return {"media": {name: getattr(item, name) for name in names}}
 
 
 def _evidence(item: Evidence) -> dict[str, Any]:

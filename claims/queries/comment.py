@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from django.contrib.auth.models import User
 
 from claims.models import Claim, Comment
-from claims.permissions import is_on_desk
+from claims.permissions import AnyUser, is_on_desk
+
+from .panel import unsealed_comments
 
 MENTION = re.compile(r"(?<![\w@.+-])@([\w@.+-]*[\w+-])")
 
@@ -19,14 +21,14 @@ class Thread:
     answers: list[Comment] = field(default_factory=list)
 
 
-def threads_of(claim: Claim) -> list[Thread]:
-    """The threads on a claim, oldest first, in one query."""
+def threads_of(claim: Claim, user: AnyUser) -> list[Thread]:
+    """The threads on a claim, oldest first, without what is sealed from `user`; one query."""
     threads: dict[int, Thread] = {}
-    comments = Comment.objects.filter(claim=claim).select_related("author", "resolved_by")
-    for comment in comments:
+    comments = unsealed_comments(user).filter(claim=claim).select_related("author", "resolved_by")
+    for comment in comments.order_by("pk"):
         if comment.parent_id is None:
             threads[comment.pk] = Thread(comment)
-        else:
+        elif comment.parent_id in threads:
             threads[comment.parent_id].answers.append(comment)
     return list(threads.values())
 

@@ -1,27 +1,37 @@
 """Whom an event concerns, and what a person has not read yet."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
+from functools import lru_cache
 
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from claims.enums import Reason
-from claims.models import Claim, Comment, Event, Notification, Presence
-from claims.permissions import is_on_desk
+from claims.enums import ClaimStatus, Reason, Role, Step
+from claims.models import (
+    Claim,
+    Comment,
+    Event,
+    Notification,
+    NotificationChoice,
+    Presence,
+)
+from claims.permissions import is_on_desk, roles
 
+from .claim import claims_for_step
 from .comment import mentioned_in
+from .panel import without_sealed_notifications
+from .union import Part, anybody, count_of, for_person, read, union_of
 
+COUNTED = 100
 PRESENT = timedelta(seconds=45)
 
-# What the author of a verdict is told of.
-TO_AUTHOR = {
-    "claim.return": Reason.RETURNED,
-    "claim.approve": Reason.APPROVED,
-    "claim.publish": Reason.PUBLISHED,
-    "claim.drop_back": Reason.DROPPED,
-}
+# What the author of a verdict is told of, whatever became of it ...
+TO_AUTHOR = {"claim.publish": Reason.PUBLISHED, "claim.drop_back": Reason.DROPPED}
+# ... and what of a decision, once the last one of the panel has settled the claim.
+DECISIONS = ("claim.approve", "claim.return")
+SETTLED = {ClaimStatus.APPROVED: Reason.APPROVED, ClaimStatus.RESEARCHING: Reason.RETURNED}
 
 
 def concerned(event: Event) -> dict[User, Reason]:
@@ -40,13 +50,20 @@ def concerned(event: Event) -> dict[User, Reason]:
 def _reasons(event: Event, claim: Claim) -> Iterator[tuple[User, Reason]]:
     if event.action == "comment.write":
         yield from _comment_reasons(event, claim)
-    elif event.action in TO_AUTHOR and claim.current_verdict is not None:
-        yield claim.current_verdict.author, TO_AUTHOR[event.action]
+    elif claim.current_verdict is not None and (reason := _author_reason(event)):
+        yield claim.current_verdict.author, reason
     elif event.action == "claim.assign":
         for change in event.data["changes"]:
             assignee = (change["after"] or {}).get("assignee_id")
             if assignee:
                 yield User.objects.get(pk=assignee), Reason.ASSIGNED
+
+
+def _author_reason(event: Event) -> Reason | None:
+    if event.action not in DECISIONS:
+        return TO_AUTHOR.get(event.action)
+    given = [(change["after"] or {}).get("status") for change in event.data["changes"]]
+    return next((SETTLED[status] for status in given if status in SETTLED), None)
 
 
 def _comment_reasons(event: Event, claim: Claim) -> Iterator[tuple[User, Reason]]:
@@ -62,13 +79,55 @@ def _comment_reasons(event: Event, claim: Claim) -> Iterator[tuple[User, Reason]
         yield claim.assignee, Reason.COMMENTED
 
 
+def inbox(user: User) -> QuerySet[Notification]:
+    """What this person was told of, newest first; what is sealed from them comes when it is not."""
+    mine = Notification.objects.filter(person=user).select_related("event", "claim")
+    return without_sealed_notifications(mine)
+
+
 def unread(user: User) -> QuerySet[Notification]:
     """What this person has not read, newest first."""
-    mine = Notification.objects.filter(person=user, read_at=None)
-    return mine.select_related("event", "claim")
+    return inbox(user).filter(read_at=None)
+
+
+def muted_by(people: Iterable[User]) -> dict[int, set[str]]:
+    """The reasons that each of `people` does not want to be told of, by their key."""
+    choices = NotificationChoice.objects.filter(person__in=[person.pk for person in people])
+    return {choice.person_id: set(choice.muted.split(",")) for choice in choices}
+
+
+def choice_of(user: User) -> NotificationChoice:
+    """What this person wants to be told of; everything, until they choose."""
+    found = NotificationChoice.objects.filter(person=user).first()
+    return found or NotificationChoice(person=user)
+
+
+def counts_in_bar(user: User) -> dict[str, int | str]:
+    """How many reviews wait for this person and how much they have not read; one query.
+
+    Nothing is counted farther than a hundred.
+    """
+    found = {name: int(number) for name, number in read(for_person(_counts(roles(user)), user))}
+    return {
+        name: number if number < COUNTED else f"{COUNTED - 1}+" for name, number in found.items()
+    }
+
+
+@lru_cache(maxsize=8)
+def _counts(held: frozenset[Role]) -> Part:
+    """The read for anybody with these roles; it is on every page and long to put together."""
+    person = anybody(held)
+    reviews = count_of("reviews", claims_for_step(person, Step.APPROVE), COUNTED)
+    return union_of([*reviews, *count_of("unread", unread(person), COUNTED)])
+
+
+def presences(claim: Claim, *, besides: User) -> list[Presence]:
+    """Who else had the claim open in the last 45 seconds and what they were at, by name."""
+    recent = Presence.objects.filter(claim=claim, seen_at__gte=timezone.now() - PRESENT)
+    others = recent.exclude(person=besides).select_related("person")
+    return list(others.order_by("person__username"))
 
 
 def present_at(claim: Claim, *, besides: User) -> list[User]:
     """Who else had the claim open in the last 45 seconds."""
-    recent = Presence.objects.filter(claim=claim, seen_at__gte=timezone.now() - PRESENT)
-    return [row.person for row in recent.exclude(person=besides).select_related("person")]
+    return [row.person for row in presences(claim, besides=besides)]

@@ -28,7 +28,7 @@ def test_answers_gather_in_one_thread_however_deep(checker: User, reviewer: User
     first = actions.write_comment(claim, "Which bridge?", by=reviewer, anchor=Anchor.QUOTE)
     answer = actions.write_comment(claim, "The old one.", by=checker, parent=first)
     actions.write_comment(claim, "Thank you.", by=reviewer, parent=answer)
-    [thread] = threads_of(claim)
+    [thread] = threads_of(claim, checker)
     assert [comment.body for comment in thread.answers] == ["The old one.", "Thank you."]
     assert {comment.anchor for comment in thread.answers} == {Anchor.QUOTE}
 

@@ -13,7 +13,15 @@ from claims.errors import GateClosed, NotAllowed, Refused, StepRefused, UnknownR
 from claims.models import Claim, Event, Rating, Verdict
 from claims.text.chain import canonical, sha256
 from tests.actions.doings import Desk, every_row
-from tests.stories import a_claim, a_source, drafted, fresh, in_review, researched
+from tests.stories import (
+    a_claim,
+    a_source,
+    drafted,
+    excepted,
+    fresh,
+    in_review,
+    researched,
+)
 
 pytestmark = pytest.mark.django_db
 WHOLE: dict[str, Any] = {
@@ -167,10 +175,11 @@ def test_submission_freezes_the_words_the_verdict_and_the_evidence(checker: User
 # Desk-only fields of a claim and a source, technical ones, and those that stand elsewhere in it.
 LEFT_OUT = {
     "claim": """id article span priority check_worthiness note status decline_reason assignee
-        due_on current_verdict public_verdict published_at lifted_by lifted_at revision""",
+        due_on reply_due current_verdict public_verdict published_at lifted_by lifted_at revision
+        assignee_name panel_size rating source_count urgency""",
     "verdict": "id claim started_at submitted_at content content_hash",
-    "evidence": "id claim added_by added_at",
-    "source": "id canonical_url confidential_reason revision",
+    "evidence": "id claim verbatim added_by added_at",
+    "source": "id canonical_url confidential_reason flag settled_at added_by revision",
     "claimant": "id revision",
 }
 
@@ -220,7 +229,7 @@ def test_every_gate_that_is_shut_is_named_at_once(checker: User) -> None:
     save(claim, checker, rating="")
     with pytest.raises(GateClosed) as told:
         submit(claim, checker)
-    assert len(told.value.missing) == 3
+    assert len(told.value.missing) == 5
     assert told.value.message == " ".join(told.value.missing)
 
 
@@ -231,6 +240,7 @@ def with_evidence(by: User, *sources: dict[str, Any], **words: str) -> Claim:
         source = actions.add_source(f"Source {number}", by=by, **known)
         given = {"stance": "supports", "locator": "p. 1"} | words
         actions.add_evidence(claim, source, by=by, revision=None, **given)
+    excepted(claim, by)
     save(claim, by)
     return fresh(claim)
 
@@ -267,12 +277,13 @@ def test_context_supports_nothing(checker: User) -> None:
         submit(claim, checker)
 
 
-def test_a_source_says_where_to_look_or_has_a_capture(checker: User) -> None:
+def test_every_source_says_where_to_look_or_has_a_capture(checker: User) -> None:
     claim = with_evidence(checker, {"publisher": "A"}, {"publisher": "B"}, locator="  ")
-    with pytest.raises(GateClosed, match="No source says where to look"):
-        submit(claim, checker)
-    source = claim.evidence.all()[0].source
-    actions.add_capture(source, b"page", media_type="text/html", by=checker)
+    for left in ("“Source 0”, “Source 1”", "“Source 1”"):
+        with pytest.raises(GateClosed, match=f"Nothing says where to look in {left}:"):
+            submit(claim, checker)
+        source = claim.evidence.filter(source__captures=None)[0].source
+        actions.add_capture(source, b"page", media_type="text/html", by=checker)
     assert submit(claim, checker).content_hash
 
 
@@ -318,7 +329,9 @@ def test_while_another_draft_is_on_the_table_the_first_author_cannot_submit(desk
 def test_what_was_submitted_once_is_not_submitted_again(desk: Desk) -> None:
     claim = in_review(a_claim(desk.checker), desk.checker)
     source = a_source(desk.checker, "Registry")
-    actions.add_evidence(claim, source, by=desk.checker, revision=None, stance="refutes")
+    actions.add_evidence(
+        claim, source, by=desk.checker, revision=None, stance="refutes", locator="p. 2"
+    )
     with pytest.raises(NotAllowed, match="save a version of your own first"):
         submit(claim, desk.checker)
     drafted(claim, desk.checker)

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from claims.readers.responses import Fetched
 from tests.management.conftest import Manage
 from tests.text.test_claim_review_rules import REVIEW
 
@@ -74,3 +75,26 @@ def test_what_holds_no_review_is_refused(
     code, _, err = check(manage, tmp_path / "file", content)
     assert code == 1
     assert sentence in err
+
+
+def test_an_address_is_fetched_behind_the_guard_and_its_page_is_checked_too(
+    manage: Manage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = f'<h1>Round</h1><script type="application/ld+json">{json.dumps(REVIEW)}</script>'
+    asked: list[str] = []
+
+    def fetched(url: str, **_: object) -> Fetched:
+        asked.append(url)
+        return Fetched(url, 200, "text/html", "utf-8", data.encode())
+
+    monkeypatch.setattr("claims.management.commands.check_claimreview.fetch", fetched)
+    run = manage("check_claimreview", REVIEW["url"])
+    assert run.code == 1
+    assert "error page-silent" in run.out
+    assert asked == [REVIEW["url"]]
+
+
+def test_an_address_inside_is_not_fetched(manage: Manage) -> None:
+    run = manage("check_claimreview", "http://127.0.0.1/feed.json")
+    assert run.code == 1
+    assert "is not on the public internet" in run.err

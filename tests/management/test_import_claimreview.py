@@ -125,3 +125,43 @@ known_check.BATCH = 100
 import_claimreview.Command.tell = lambda *_: time.sleep(0.02)
 call_command("import_claimreview", sys.argv[1])
 """
+
+
+def test_everything_wrong_in_one_file_costs_a_line_each_and_all_else_is_kept_once(
+    superuser: User, tmp_path: Path
+) -> None:
+    scale = {"@type": "Rating", "alternateName": "False", "bestRating": 5, "worstRating": 1}
+    lines = [
+        json.dumps(review(1)),
+        json.dumps(review(2, datePublished="yesterday")),
+        json.dumps(review(3, reviewRating={**scale, "ratingValue": 9})),
+        '{"url": tru}',
+        json.dumps(review(1, reviewRating={**scale, "alternateName": "Of all things"})),
+        json.dumps(review(5, url="")),
+        json.dumps(review(4, itemReviewed=None)),
+        json.dumps(review(1)),
+        *(json.dumps(review(number)) for number in range(10, 300)),
+    ]
+    path = tmp_path / "feed.jsonl.gz"
+    path.write_bytes(gzip.compress("\n".join(lines).encode())[:-30])
+    for _ in range(2):
+        _, err = run(path)
+        told = err.strip().splitlines()
+        for line, (number, words) in zip(
+            told,
+            [
+                (2, "'yesterday' is no date"),
+                (3, "not between worst 1 and best 5"),
+                (4, "not JSON"),
+                (5, "rates the same claim on the same page"),
+                (6, "no address"),
+                (None, "ends in the middle of it"),
+                (None, "breaks off"),
+            ],
+            strict=True,
+        ):
+            assert words in line
+            assert number is None or line.startswith(f"Item {number}")
+        assert KnownCheck.objects.filter(url=review(1)["url"]).count() == 1
+        assert KnownCheck.objects.count() > 4
+    assert Event.objects.filter(action="known_check.import").count() == 1

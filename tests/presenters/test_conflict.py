@@ -1,5 +1,5 @@
 from claims.errors import Stale
-from claims.models import Claim
+from claims.models import Claim, Verdict
 from claims.presenters.conflict import conflict_lines
 
 
@@ -28,3 +28,9 @@ def test_what_i_did_not_write_stays_as_they_have_it() -> None:
 def test_words_that_are_no_field_are_left_to_the_form() -> None:
     error = stale({"priority": "2"}, {"priority": "2"}, {"topics": [1, 2], "stance": "supports"})
     assert conflict_lines(error, Claim) == []
+
+
+def test_what_neither_wrote_is_no_line() -> None:
+    theirs = {"claim_id": 1, "number": 1, "conclusion": "Built in 1911.", "precedent": ""}
+    error = stale({}, theirs, {"conclusion": "Built in 1931.", "precedent": ""})
+    assert [line["field"] for line in conflict_lines(error, Verdict)] == ["Conclusion"]

@@ -19,6 +19,9 @@ from claims.readers.finding import Flaw
 class Command(DeskCommand):
     """Read a file of ClaimReview data into the claim memory."""
 
+    # The checks load every page of the desk, which an import has no use for.
+    requires_system_checks = ()
+
     help = (
         "Bring in published fact-checks: ClaimReview as a Data Commons feed, JSON-LD of pages, a "
         "JSON array, one object a line, or an answer of Google's Fact Check Tools; plain or .gz, "
