@@ -14,3 +14,4 @@ else:
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; opens nothing
 
 WORKER_THREAD = False  # tests work through what is due by themselves
+CAPTURE_EVERY_DAYS = 0  # no test goes out by itself

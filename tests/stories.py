@@ -6,7 +6,9 @@ from django.contrib.auth.models import User
 
 from claims import actions
 from claims.enums import ClaimStatus
-from claims.models import ArticleVersion, Claim, Source, Verdict
+from claims.exports.making import EVERYTHING, Making
+from claims.filters.scope import scope_of
+from claims.models import ArticleVersion, Claim, Export, Source, Verdict
 from claims.readers.draft import Draft
 
 TEXT = "The bridge is old. The minister said it would be closed in May. Nobody was asked."
@@ -43,8 +45,22 @@ def researched(claim: Claim, by: User) -> Claim:
             actions.add_evidence(
                 claim, a_source(by, name), by=by, revision=None, stance="supports", locator="p. 1"
             )
+    excepted(claim, by)
     drafted(claim, by)
     return fresh(claim)
+
+
+def excepted(claim: Claim, by: User) -> Claim:
+    """The claim with its reasons why nobody was asked and why there is no first-hand source."""
+    claim = fresh(claim)
+    return actions.give_reasons(
+        claim,
+        by=by,
+        revision=None,
+        origin_exception=claim.origin_exception,
+        first_hand_exception=claim.first_hand_exception or "The plans were lost in the flood.",
+        reply_exception=claim.reply_exception or "A public record settles it.",
+    )
 
 
 def drafted(claim: Claim, by: User, rating: str = "true") -> Verdict:
@@ -114,3 +130,16 @@ def at(status: ClaimStatus, claim: Claim, by: User, reviewer: User, editor: User
 def fresh(claim: Claim) -> Claim:
     """The claim as it is now."""
     return Claim.objects.get(pk=claim.pk)
+
+
+def read_out(by: User, of: str = EVERYTHING, what: str = "list.csv") -> Making:
+    """An export that `by` makes, read to its end and not written down yet."""
+    making = Making(scope_of(of, by), what, by)
+    for _ in making:
+        pass
+    return making
+
+
+def a_taken_export(by: User) -> Export:
+    """The list of all claims, taken out by `by`."""
+    return actions.record_export(read_out(by), by=by)

@@ -2,18 +2,38 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.contrib.auth.models import User
 from django.db.models import Model
+from django.utils import timezone
 
 from claims import actions
+from claims.actions.complaint import receive_complaint
+from claims.actions.kept import keep
+from claims.actions.submission import receive_submission
+from claims.actions.visit import record_visit
 from claims.enums import ClaimStatus as S
 from claims.enums import RatingKind
-from claims.models import Article, Claim, Comment, Dismissal, Evidence, Placement, Topic
+from claims.models import (
+    Article,
+    Claim,
+    Comment,
+    Complaint,
+    Contact,
+    Dismissal,
+    Evidence,
+    Invitation,
+    Placement,
+    Publication,
+    Submission,
+    Topic,
+)
 from claims.readers.draft import Draft
+from tests import stories
 from tests.stories import TEXT, a_claim, a_source, an_article, at, fresh
 
 
@@ -112,16 +132,71 @@ def _remove_evidence(desk: Desk) -> Ready:
     return Ready(partial(actions.remove_evidence, item), root=claim)
 
 
-def _save_draft(desk: Desk) -> Ready:
-    words = {"what_is_right": "The year.", "what_is_missing": "The reason.", "confidence": 0.5}
+ASKED_AT = datetime(2026, 5, 1, 9, tzinfo=UTC)
+ASKED: dict[str, Any] = {
+    "asked": "The ministry",
+    "channel": "telephone",
+    "asked_at": ASKED_AT,
+    "question": "When was the bridge built?",
+    "reply_by": ASKED_AT + timedelta(days=1),
+}
+
+
+def _add_contact(desk: Desk) -> Ready:
+    return on(desk.claim(S.RESEARCHING), actions.add_contact, key="k4", **ASKED)
+
+
+def _contact(desk: Desk) -> tuple[Claim, Contact]:
+    claim = desk.claim(S.RESEARCHING)
+    contact = actions.add_contact(claim, by=desk.checker, revision=None, **ASKED)
+    return fresh(claim), contact
+
+
+def _edit_contact(desk: Desk) -> Ready:
+    claim, contact = _contact(desk)
+    words: dict[str, Any] = {**ASKED, "answer": "In 1911.", "silent": False}
+    return Ready(partial(actions.edit_contact, contact, **words), root=claim)
+
+
+def _remove_contact(desk: Desk) -> Ready:
+    claim, contact = _contact(desk)
+    return Ready(partial(actions.remove_contact, contact), root=claim)
+
+
+def _give_reasons(desk: Desk) -> Ready:
     return on(
-        desk.claim(S.RESEARCHING),
-        actions.save_draft,
-        rating="half_true",
-        conclusion="Half of it was built in 1911.",
-        rationale="The register says so.",
-        **words,
+        desk.claim(S.IN_REVIEW),
+        actions.give_reasons,
+        origin_exception="There is one register.",
+        first_hand_exception="The file burned.",
+        reply_exception="It is a law.",
     )
+
+
+def _set_gate(desk: Desk) -> Ready:
+    wanted: dict[str, Any] = {"threshold": 3, "sentence": "Three sources."}
+    setting = actions.set_gate("independent", by=desk.editor, revision=0, mode="warn")
+    return Ready(
+        partial(actions.set_gate, "independent", mode="block", **wanted),
+        root=setting,
+    )
+
+
+def _draft(action: Callable[..., Any]) -> Callable[[Desk], Ready]:
+    words = {"what_is_right": "The year.", "what_is_missing": "The reason.", "confidence": 0.5}
+
+    def ready(desk: Desk) -> Ready:
+        return on(
+            desk.claim(S.RESEARCHING),
+            action,
+            rating="half_true",
+            conclusion="Half of it was built in 1911.",
+            rationale="The register says so.",
+            precedent="None.",
+            **words,
+        )
+
+    return ready
 
 
 def _review(desk: Desk, action: Callable[..., Any]) -> Ready:
@@ -180,6 +255,19 @@ def _add_capture(desk: Desk) -> Ready:
     return under(source, actions.add_capture, source, b"page", media_type="text/html")
 
 
+def _join_origin(desk: Desk) -> Ready:
+    origin = actions.add_origin("Wire", by=desk.checker)
+    source = a_source(desk.checker, "Registry")
+    return under(source, actions.join_origin, source, origin)
+
+
+def _settle_source(desk: Desk) -> Ready:
+    source = a_source(desk.checker, "Registry")
+    for page in (b"The bridge was built in 1911.", b"The bridge was built in 1912."):
+        record_visit(source, keep(page, media_type="text/plain"))
+    return under(source, actions.settle_source, source, note="Only the year.")
+
+
 def _rename_origin(desk: Desk) -> Ready:
     origin = actions.add_origin("Wire", by=desk.checker)
     return under(origin, actions.rename_origin, origin, name="News wire")
@@ -228,6 +316,45 @@ def _decide(desk: Desk) -> Ready:
     return under(claim, actions.decide_match, match, "confirmed")
 
 
+def _of_one_claimant(desk: Desk) -> tuple[Claim, Claim]:
+    """A claim, and one that its claimant made later and a person called the same."""
+    claimant = actions.add_claimant("Ada Minister", by=desk.checker)
+    versions = [an_article(desk.checker), an_article(desk.checker, text=f"Again: {TEXT}")]
+    earlier, later = (
+        actions.lift_claim(
+            version, 0, 18, by=desk.checker, statement="It is old.", claimant=claimant
+        )
+        for version in versions
+    )
+    match = actions.suggest_match(later, by=desk.checker, earlier_claim=earlier)
+    actions.decide_match(match, "confirmed", by=desk.checker)
+    return earlier, later
+
+
+def _fold_claim(desk: Desk) -> Ready:
+    earlier, later = _of_one_claimant(desk)
+    fold = partial(actions.fold_claim, later, earlier)
+    return Ready(fold, root=later, subject=earlier)
+
+
+def _add_appearance(desk: Desk) -> Ready:
+    claim, later = _of_one_claimant(desk)
+    words: dict[str, Any] = {
+        "exact": "The minister",
+        "claimant_role": "minister",
+        "key": "k3",
+        "claimant": claim.claimant,
+    }
+    place = (later.span.version, 26, 38)
+    return under(claim, actions.add_appearance, claim, *place, **words)
+
+
+def _remove_appearance(desk: Desk) -> Ready:
+    earlier, later = _of_one_claimant(desk)
+    made = actions.fold_claim(later, earlier, by=desk.checker, revision=later.revision)
+    return under(earlier, actions.remove_appearance, made)
+
+
 def _waiting(desk: Desk) -> Placement:
     claim = desk.claim(S.NEW)
     article = Article.objects.get(pk=claim.article_id)
@@ -274,12 +401,90 @@ def _settle(desk: Desk, action: Callable[..., Any], *, resolved: bool) -> Ready:
     return under(claim, action, comment)
 
 
+def _invitation(desk: Desk) -> Invitation:
+    return actions.invite_person("new@desk.example", by=desk.editor, role="checker")
+
+
+def _describe_media(desk: Desk) -> Ready:
+    claim = desk.claim(S.RESEARCHING)
+    words: dict[str, Any] = {
+        "claimant": None,
+        "claimant_role": "",
+        "made_on": None,
+        "origin_exception": "",
+    }
+    actions.edit_claim(
+        claim,
+        by=desk.checker,
+        revision=claim.revision,
+        statement="The picture shows the bridge.",
+        claim_type="image",
+        note="",
+        **words,
+    )
+    return on(
+        fresh(claim),
+        actions.describe_media,
+        kind="image",
+        url="https://social.example/post/1",
+        category="StagedContent",
+        original_url="https://archive.example/1",
+        original_context="The bridge in 1911.",
+    )
+
+
+def _complaint(desk: Desk) -> Complaint:
+    claim = desk.claim(S.PUBLISHED)
+    receive_complaint(Publication.objects.get(claim=claim), message="It was 1912.")
+    return Complaint.objects.get(claim=claim)
+
+
+def _on_complaint(desk: Desk, action: Callable[..., Any], **given: Any) -> Ready:
+    complaint = _complaint(desk)
+    return under(complaint.claim, action, complaint, **given)
+
+
+def _submission() -> Submission:
+    receive_submission(text="The bridge is made of cheese.")
+    return Submission.objects.get()
+
+
+def _on_submission(desk: Desk, action: Callable[..., Any], **given: Any) -> Ready:
+    submission = _submission()
+    return under(submission, action, submission, **given)
+
+
+def _tie_submission(desk: Desk) -> Ready:
+    claim, submission = desk.claim(S.NEW), _submission()
+    return under(claim, actions.tie_submission, submission, claim=claim, reason="The same.")
+
+
 def _publish(desk: Desk) -> Ready:
     return on(desk.claim(S.APPROVED), actions.publish_claim, note="", kind="correction")
 
 
 def _step(status: S, action: Callable[..., Any], **given: str) -> Callable[[Desk], Ready]:
     return lambda desk: on(desk.claim(status), action, **given)
+
+
+def _add_token(desk: Desk) -> Ready:
+    end = timezone.now() + timedelta(days=30)
+    return alone(actions.add_token, "Archive", ["read"], end, key="k5")
+
+
+def _revoke_token(desk: Desk) -> Ready:
+    token = _add_token(desk).do(desk.checker)
+    return under(token, actions.revoke_token, token)
+
+
+def _add_webhook(desk: Desk) -> Ready:
+    news = ["verdict.published"]
+    return alone(actions.add_webhook, "Archive", "https://a.example/hook", news, key="k6")
+
+
+def _webhook(desk: Desk, action: Callable[..., Any]) -> Ready:
+    webhook = _add_webhook(desk).do(desk.editor)
+    return under(webhook, action, webhook)
 
 
 RUNGS = [
@@ -315,6 +520,9 @@ DOINGS: dict[str, Doing] = {
         "claim.assign",
         lambda d: under(c := d.claim(S.NEW), actions.hand_claim_to, c, assignee=d.editor),
     ),
+    "set_panel": Doing(
+        "editor", "claim.panel", lambda d: on(d.claim(S.NEW), actions.set_panel, size=3)
+    ),
     "tag_claim": Doing("checker", "claim.tag", _tag),
     "set_topics": Doing(
         "checker",
@@ -330,6 +538,9 @@ DOINGS: dict[str, Doing] = {
     "reopen_comment": Doing(
         "checker", "comment.reopen", lambda d: _settle(d, actions.reopen_comment, resolved=True)
     ),
+    "add_appearance": Doing("checker", "claim.appear", _add_appearance),
+    "fold_claim": Doing("checker", "claim.appear", _fold_claim),
+    "remove_appearance": Doing("checker", "claim.disappear", _remove_appearance),
     "place_claim": Doing("checker", "placement.confirm", lambda d: _place(d, actions.place_claim)),
     "displace_claim": Doing(
         "checker", "placement.reject", lambda d: _place(d, actions.displace_claim)
@@ -360,7 +571,15 @@ DOINGS: dict[str, Doing] = {
     "add_evidence": Doing("checker", "evidence.add", _add_evidence),
     "edit_evidence": Doing("checker", "evidence.edit", _edit_evidence),
     "remove_evidence": Doing("checker", "evidence.remove", _remove_evidence),
-    "save_draft": Doing("checker", "verdict.draft", _save_draft),
+    "save_draft": Doing("checker", "verdict.draft", _draft(actions.save_draft)),
+    "keep_draft": Doing("checker", "verdict.keep", _draft(actions.keep_draft)),
+    "join_origin": Doing("checker", "source.join", _join_origin),
+    "settle_source": Doing("checker", "source.settle", _settle_source),
+    "add_contact": Doing("checker", "contact.add", _add_contact),
+    "edit_contact": Doing("checker", "contact.edit", _edit_contact),
+    "remove_contact": Doing("checker", "contact.remove", _remove_contact),
+    "give_reasons": Doing("checker", "claim.reasons", _give_reasons),
+    "set_gate": Doing("editor", "gate.set", _set_gate),
     "accept_claim": Doing("checker", "claim.accept", _step(S.NEW, actions.accept_claim)),
     "decline_claim": Doing(
         "editor", "claim.decline", _step(S.NEW, actions.decline_claim, reason="An opinion.")
@@ -375,6 +594,44 @@ DOINGS: dict[str, Doing] = {
     "revise_claim": Doing("checker", "claim.revise", _step(S.PUBLISHED, actions.revise_claim)),
     "retract_claim": Doing(
         "editor", "claim.retract", _step(S.PUBLISHED, actions.retract_claim, note="We erred.")
+    ),
+    "invite_person": Doing(
+        "editor",
+        "invitation.create",
+        lambda d: alone(actions.invite_person, "new@desk.example", role="checker", key="k9"),
+    ),
+    "withdraw_invitation": Doing(
+        "editor",
+        "invitation.withdraw",
+        lambda d: under(i := _invitation(d), actions.withdraw_invitation, i),
+    ),
+    "add_token": Doing("checker", "token.add", _add_token),
+    "revoke_token": Doing("checker", "token.revoke", _revoke_token),
+    "add_webhook": Doing("editor", "webhook.add", _add_webhook),
+    "renew_webhook": Doing("editor", "webhook.renew", lambda d: _webhook(d, actions.renew_webhook)),
+    "stop_webhook": Doing("editor", "webhook.stop", lambda d: _webhook(d, actions.stop_webhook)),
+    "describe_media": Doing("checker", "media.describe", _describe_media),
+    "answer_complaint": Doing(
+        "editor",
+        "complaint.answer",
+        lambda d: _on_complaint(d, actions.answer_complaint, upheld=True, answer="You are right."),
+    ),
+    "erase_complaint": Doing(
+        "editor", "complaint.erase", lambda d: _on_complaint(d, actions.erase_complaint)
+    ),
+    "tie_submission": Doing("checker", "submission.take_in", _tie_submission),
+    "decline_submission": Doing(
+        "checker",
+        "submission.decline",
+        lambda d: _on_submission(d, actions.decline_submission, reason="An opinion."),
+    ),
+    "erase_submission": Doing(
+        "checker", "submission.erase", lambda d: _on_submission(d, actions.erase_submission)
+    ),
+    "record_export": Doing(
+        "checker",
+        "export.make",
+        lambda d: alone(actions.record_export, stories.read_out(d.checker)),
     ),
     "add_scale": Doing(
         "editor", "scale.add", lambda d: alone(actions.add_scale, "Two steps", RUNGS)

@@ -5,7 +5,7 @@ from django.contrib.auth.models import User
 
 from claims import actions
 from claims.enums import Fate, Standing
-from claims.errors import BadSpan, NotAllowed, NotFound, Refused
+from claims.errors import BadSpan, NotAllowed, Outdated, Refused
 from claims.models import Article, ArticleVersion, Placement
 from claims.queries.history import prove_history
 from claims.queries.placement import claims_in, waiting_placements
@@ -95,7 +95,7 @@ def test_a_decision_is_made_once_and_by_those_who_may(checker: User, outsider: U
     with pytest.raises(NotAllowed):
         actions.place_claim(placement, by=outsider)
     actions.displace_claim(placement, by=checker)
-    with pytest.raises(NotFound):
+    with pytest.raises(Outdated, match="checker has decided this in the meantime"):
         actions.place_claim(placement, by=checker)
 
 

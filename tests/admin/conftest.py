@@ -1,8 +1,17 @@
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from pytest_django.fixtures import Settings
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings: Settings, tmp_path: Path) -> None:
+    """Every test has an index of its own."""
+    settings.DATA_DIR = tmp_path
+
 
 SignedIn = Callable[[User], Client]
 

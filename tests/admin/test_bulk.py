@@ -27,8 +27,17 @@ def claims(version: ArticleVersion, checker: User) -> list[Claim]:
 
 def act(browser: Client, name: str, claims: Iterable[Claim], query: str = "", **data: Any) -> Any:
     selected = [claim.pk for claim in claims]
-    sent = {"action": name, "_selected_action": selected, "select_across": "0", "index": "0"}
-    return browser.post(f"{list_of('claim')}{query}", sent | data)
+    seen = " ".join(
+        f"{pk}:{stories.fresh(claim).revision}" for pk, claim in zip(selected, claims, strict=True)
+    )
+    sent = {
+        "seen": seen,
+        "action": name,
+        "_selected_action": selected,
+        "select_across": "0",
+        "index": "0",
+    }
+    return browser.post(f"{list_of('claim')}{query}", sent | {"seen": seen} | data)
 
 
 def statuses(claims: Iterable[Claim]) -> list[str]:
@@ -84,8 +93,9 @@ def test_selecting_across_pages_takes_all_that_the_filter_shows(
 ) -> None:
     actions.accept_claim(claims[2], by=checker, revision=None)
     client.force_login(checker)
-    across = {"select_across": "1", "apply": "1", "assignee": checker.pk}
-    act(client, "assign", claims[:1], "?status__exact=new", **across)
+    asked = act(client, "assign", claims[:1], "?status__exact=new", select_across="1")
+    shown = {"seen": asked.context["seen"], "apply": "1", "assignee": checker.pk}
+    act(client, "assign", claims[:1], "?status__exact=new", **shown)
     assert [stories.fresh(claim).assignee for claim in claims] == [checker, checker, None]
 
 
@@ -144,7 +154,7 @@ def test_claims_of_one_article_export_its_report(
     answer = act(browser, "export_report", claims, apply="1", format="csv")
     report = b"".join(answer.streaming_content).decode()
     assert answer["Content-Disposition"] == (
-        f'attachment; filename="report-{claims[0].article_id}.csv"'
+        f'attachment; filename="article-{claims[0].article_id}-report.csv"'
     )
     assert all(claim.ref in report for claim in claims)
 
@@ -175,3 +185,30 @@ def test_who_may_not_export_gets_nothing(
     monkeypatch.setattr("claims.admin.bulk_export.can_export_report", lambda user: False)
     answer = act(signed_in(checker), "export_report", claims, apply="1", format="csv")
     assert answer.status_code == 403
+
+
+def test_claims_that_somebody_changed_meanwhile_are_left_and_the_reason_is_kept(
+    client: Client, claims: list[Claim], checker: User, editor: User
+) -> None:
+    client.force_login(editor)
+    asked = act(client, "decline", claims[:2], "?status__exact=new")
+    seen = asked.context["seen"]
+    actions.accept_claim(claims[0], by=checker, revision=None)
+    words = {"seen": seen, "apply": "1", "reason": "Not ours to check."}
+    answer = act(client, "decline", claims[:2], "?status__exact=new", **words)
+    assert answer.status_code == 409
+    assert statuses(claims) == ["researching", "declined", "new"]
+    content = answer.content.decode()
+    assert "Not ours to check." in content
+    assert "checker changed this claim" in content
+    assert answer.context["seen"] == f"{claims[0].pk}:2"
+
+
+def test_a_claim_without_the_revision_that_was_shown_is_left(
+    client: Client, claims: list[Claim], checker: User
+) -> None:
+    client.force_login(checker)
+    assert act(client, "accept", claims[:1], seen="").status_code == 409
+    assert statuses(claims) == ["new"] * 3
+    listed = client.get(list_of("claim")).content.decode()
+    assert f'name="seen" value="{claims[0].pk}:1"' in listed

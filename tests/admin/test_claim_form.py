@@ -103,6 +103,15 @@ def test_each_part_that_changed_is_one_event(desk: Client, claim: Claim, checker
     assert claim.current_verdict == Verdict.objects.get(author=checker)
 
 
+def test_the_reasons_for_open_gates_are_written(desk: Client, claim: Claim) -> None:
+    seq = last_seq()
+    reasons = {"first_hand_exception": "It burned.", "reply_exception": "It is a law."}
+    assert send(desk, page_of(claim), **reasons).status_code == 302
+    assert actions_since(seq) == ["claim.reasons"]
+    claim = stories.fresh(claim)
+    assert (claim.first_hand_exception, claim.reply_exception) == ("It burned.", "It is a law.")
+
+
 def test_evidence_is_edited_and_removed(desk: Client, claim: Claim, checker: User) -> None:
     claim = stories.researched(claim, checker)
     seq = last_seq()

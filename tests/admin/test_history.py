@@ -9,6 +9,7 @@ from claims.admin.event import EventAdmin
 from claims.admin.theme import site
 from claims.models import Article, Event
 from tests import stories
+from tests.admin.conftest import SignedIn
 from tests.admin.page import list_of, page_of, send
 
 
@@ -63,7 +64,7 @@ def test_the_list_of_events_tells_each_with_the_same_queries(
     claim = stories.a_claim(checker)
     for number in range(events):
         actions.hand_claim_to(claim, by=checker, assignee=(reviewer, checker)[number % 2])
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(7):
         content = desk.get(list_of("event")).content.decode()
     assert content.count("checker assigned the claim to") == events
     assert f'<a href="{page_of(claim)}">claim:{claim.pk}</a>' in content
@@ -78,3 +79,18 @@ def test_an_event_has_its_own_page(desk: Client, checker: User) -> None:
     stories.an_article(checker)
     content = desk.get(page_of(Event.objects.get())).content.decode()
     assert "checker took the article in." in content
+
+
+def test_a_long_import_is_told_in_parts(signed_in: SignedIn, checker: User) -> None:
+    found = [actions.Finding(f"https://checks.example/{n}", f"Claim {n}", "No") for n in range(45)]
+    list(actions.import_known_checks(found, by=checker))
+    seq = Event.objects.latest("seq").pk
+    address = reverse("admin:claims_event_change", args=[seq])
+    first = signed_in(checker).get(address).content.decode()
+    assert "45 rows were written" in first
+    assert f"{address}?rows=20" in first
+    assert "Claim 19" in first
+    assert "Claim 20" not in first
+    assert "Claim 44" in signed_in(checker).get(f"{address}?rows=40").content.decode()
+    for wrong in ("x", "-1", "²", "9" * 40):
+        assert signed_in(checker).get(address, {"rows": wrong}).status_code == 200

@@ -29,6 +29,8 @@ NEIGHBOURS = [
 EXCEPTIONS = {
     # What a person starts and what takes long.
     "claims/views/desk/memory.py imports claims.tasks",
+    "claims/views/desk/export.py imports claims.tasks",
+    "claims/views/desk/webhook.py imports claims.tasks",
     # What runs them, and what starts one of them at a set time.
     "claims/management/commands/worker.py imports claims.tasks",
     "claims/management/commands/send_digests.py imports claims.tasks",
@@ -111,7 +113,8 @@ def test_only_the_readers_of_pages_know_the_network() -> None:
         if any(name == client or name.startswith(f"{client}.") for client in clients)
     }
     fetching = {f"claims/readers/{name}.py" for name in ("door", "fetch", "responses", "stream")}
-    listens = {"claims/management/commands/demo.py"}  # looks for a free port
+    # One looks for a free port, one asks its own machine whether it lives.
+    listens = {"claims/management/commands/demo.py", "factcheck/alive.py"}
     assert wrong - listens <= fetching
 
 

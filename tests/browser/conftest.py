@@ -60,7 +60,7 @@ def open_as(chromium: Browser, live_server: LiveServer) -> Iterator[Open]:
 def log_in(page: Page, user: User) -> None:
     """Log in as one of the cast, whose passwords are their names and a little more."""
     page.goto("/accounts/login/")
-    page.get_by_label("Username").fill(user.get_username())
+    page.get_by_label("User name or e-mail").fill(user.get_username())
     page.get_by_label("Password").fill(f"{user.get_username()}-knows-this")
     page.get_by_role("button", name="Log in").click()
     page.wait_for_url("**/")

@@ -115,6 +115,17 @@ def attach(room: Newsroom, found: Source, stance: str, excerpt: str, locator: st
     )
 
 
+def ask(room: Newsroom) -> None:
+    actions.add_contact(
+        room.claim,
+        by=room.maren,
+        revision=room.claim.revision,
+        asked="The building office",
+        question="Which sum did the council agree to first?",
+        answer="350 million.",
+    )
+
+
 def submitted(room: Newsroom) -> Claim:
     """Researched and handed in; every gate that was shut has been opened on the way."""
     lifted(room)
@@ -129,7 +140,11 @@ def submitted(room: Newsroom) -> Claim:
     audit = source(room, "Audit report 2025", "Court of audit")
     attach(room, audit, "refutes", "raised to 412 million in two steps", "p. 31")
     room.now(S.RESEARCHING)
-    assert all(gate.holds for gate in gates(room.claim))
+    with pytest.raises(GateClosed, match="Nobody was asked for a reply"):
+        actions.submit_claim(room.claim, by=room.maren, revision=room.claim.revision)
+    ask(room)
+    room.now(S.RESEARCHING)
+    assert not any(gate.is_closed for gate in gates(room.claim))
     return room.step(Step.SUBMIT, room.maren, S.IN_REVIEW)
 
 
@@ -164,6 +179,7 @@ def test_from_the_article_to_the_public(room: Newsroom) -> None:
         "evidence.add",
         "verdict.draft",
         "evidence.add",
+        "contact.add",
         "claim.submit",
         "claim.return",
         "verdict.draft",

@@ -14,13 +14,14 @@ from claims.models import (
     Capture,
     Correction,
     Event,
+    Export,
     Rating,
     RatingScale,
     Review,
     Span,
     Verdict,
 )
-from tests.stories import a_claim, fresh, published
+from tests.stories import a_claim, a_taken_export, fresh, published
 
 pytestmark = pytest.mark.django_db
 
@@ -30,6 +31,7 @@ FROZEN: dict[type[Model], str] = {
     Capture: "sha256",
     Verdict: "conclusion",
     Review: "comment",
+    Export: "name",
     Correction: "note",
     Event: "payload",
     Rating: "label",
@@ -51,6 +53,7 @@ def desk(checker: User, reviewer: User, editor: User) -> None:
     assert evidence is not None
     actions.add_capture(evidence.source, b"page", media_type="text/html", by=checker)
     actions.retract_claim(claim, by=editor, revision=claim.revision, note="We erred.")
+    a_taken_export(editor)
 
 
 def run(sql: str) -> None:

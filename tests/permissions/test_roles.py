@@ -8,8 +8,8 @@ from django.contrib.auth.models import AnonymousUser, Group, User
 
 from claims import permissions
 from claims.enums import Role
-from claims.models import Article
-from claims.permissions import AnyUser, is_on_desk, roles
+from claims.models import Article, Source, Token
+from claims.permissions import AnyUser, can_revoke_token, is_on_desk, roles
 from tests.cast import person
 
 pytestmark = pytest.mark.django_db
@@ -29,7 +29,13 @@ NEEDED: dict[Callable[..., bool], Role] = {
     permissions.can_decide_match: Role.CHECKER,
     permissions.can_export_report: Role.CHECKER,
     permissions.can_view_history: Role.CHECKER,
+    permissions.can_answer_complaint: Role.EDITOR,
+    permissions.can_decide_submission: Role.CHECKER,
+    permissions.can_change_gate: Role.EDITOR,
     permissions.can_change_scale: Role.EDITOR,
+    permissions.can_invite_person: Role.EDITOR,
+    permissions.can_add_token: Role.CHECKER,
+    permissions.can_edit_webhook: Role.EDITOR,
 }
 
 
@@ -70,7 +76,9 @@ def test_somebody_who_left_has_no_role_any_more(editor: User, superuser: User) -
 
 @pytest.mark.parametrize("predicate", NEEDED)
 def test_what_the_desk_shares_asks_for_a_role(predicate: Callable[..., bool]) -> None:
-    things = [Article()] if len(inspect.signature(predicate).parameters) == 2 else []
+    takes_thing = len(inspect.signature(predicate).parameters) == 2
+    thing = Source() if predicate is permissions.can_view_source else Article()
+    things = [thing] if takes_thing else []
     cast: dict[AnyUser, frozenset[Role]] = {
         user: roles(user) for user in [person("nobody"), *(person(role, role) for role in Role)]
     }
@@ -78,8 +86,27 @@ def test_what_the_desk_shares_asks_for_a_role(predicate: Callable[..., bool]) ->
         assert predicate(user, *things) is (NEEDED[predicate] in held)
 
 
+def test_a_confidential_source_is_named_to_who_brought_it_in_and_to_who_decides() -> None:
+    owner, other = person("owner", Role.CHECKER), person("other", Role.CHECKER)
+    reviewer, editor = person("a reviewer", Role.REVIEWER), person("an editor", Role.EDITOR)
+    source = Source(confidential=True, added_by=owner)
+    people = (owner, other, reviewer, editor, person("outsider"))
+    may = [permissions.can_view_source(user, source) for user in people]
+    assert may == [True, False, True, True, False]
+
+
 def test_every_predicate_stands_in_a_table() -> None:
     public = {name for name in permissions.__all__ if name.startswith("can_")}
-    of_claims = {"can_edit_claim", "can_assign_claim", "can_view_claim"}
+    of_claims = {"can_edit_claim", "can_assign_claim", "can_set_panel", "can_view_claim"}
     steps = {predicate.__name__ for predicate in permissions.STEP_PREDICATES.values()}
-    assert public == {predicate.__name__ for predicate in NEEDED} | of_claims | steps
+    named = {predicate.__name__ for predicate in NEEDED} | {"can_revoke_token", "can_fetch_export"}
+    assert public == named | of_claims | steps
+
+
+def test_a_token_is_revoked_by_its_person_and_by_editors() -> None:
+    owner, other = person("owner", Role.CHECKER), person("other", Role.REVIEWER)
+    editor, outsider = person("an editor", Role.EDITOR), person("outsider")
+    token = Token(person=owner)
+    may = [can_revoke_token(user, token) for user in (owner, editor, other, outsider)]
+    assert may == [True, True, False, False]
+    assert not can_revoke_token(outsider, Token(person=outsider))

@@ -127,5 +127,5 @@ def test_rows_take_the_same_queries_however_many(
     version = stories.an_article(checker)
     for quote in ["The bridge is old.", "The minister", "Nobody was asked."][:count]:
         stories.a_claim(checker, version, quote)
-    with django_assert_num_queries(3):  # the claims, their topics, their evidence
+    with django_assert_num_queries(4):  # the claims, their articles, topics and evidence
         assert len(list(claim_rows(Claim.objects.all()))) == count

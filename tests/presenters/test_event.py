@@ -31,6 +31,7 @@ def test_a_published_claim_tells_its_whole_way(checker: User, reviewer: User, ed
         "checker accepted the claim",
         "checker added “Report of Archive”",
         "checker added “Report of Institute”",
+        "checker wrote why the claim is an exception",
         "checker saved a draft of version 1",
         "checker submitted version 1",
         "reviewer approved version 1",
@@ -139,10 +140,24 @@ def test_many_events_take_as_many_queries_as_one_story(
     for _ in range(claims):
         stories.published(stories.a_claim(checker, version), checker, reviewer, editor)
     events = list(Event.objects.all())
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(2):
         event_rows(events)
 
 
 def test_an_action_without_a_phrase_is_still_told() -> None:
     assert sentence("bridge.blow_up", {}) == "bridge: blow up"
     assert sentence("claim.submit", {}) == "submitted verdict"
+
+
+def test_an_event_of_many_rows_tells_the_first_ones_and_where_they_go_on(checker: User) -> None:
+    found = [actions.Finding(f"https://checks.example/{n}", f"Claim {n}", "No") for n in range(45)]
+    list(actions.import_known_checks(found, by=checker))
+    event = Event.objects.latest("seq")
+    row = event_row(event)
+    told = [line["after"] for line in row["changes"] if line["field"].lower().endswith("claim")]
+    assert told == [f"Claim {n}" for n in range(20)]
+    assert (row["rows"], row["more"], row["next"]) == (45, 25, 20)
+    last = event_row(event, 40)
+    told = [line["after"] for line in last["changes"] if line["field"].lower().endswith("claim")]
+    assert (told, last["more"]) == ([f"Claim {n}" for n in range(40, 45)], 0)
+    assert event_row(event, 10**8)["changes"] == []

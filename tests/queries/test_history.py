@@ -2,16 +2,20 @@
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import DatabaseError, connection
 from django.db.models import CharField, Field, Model, TextField
+from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims import actions
+from claims.actions.kept import keep
+from claims.actions.visit import record_visit
 from claims.models import (
     ArticleVersion,
     Claim,
@@ -32,7 +36,7 @@ from tests.actions.doings import RUNGS
 from tests.database import triggers_lifted
 from tests.queries import tampering
 from tests.queries.tampering import ANYWHERE, NOT_AT_THE_END, Tampering, relink, undone
-from tests.stories import TEXT, a_claim, fresh, published
+from tests.stories import TEXT, a_claim, fresh, published, read_out
 
 pytestmark = pytest.mark.django_db
 
@@ -198,7 +202,13 @@ def desk(checker: User, reviewer: User, editor: User) -> Claim:
     version, source = claim.span.version, claim.evidence.all()[0].source
     actions.tag_claim(claim, by=checker, topics=[actions.add_topic("Bridges", by=checker)])
     actions.add_capture(source, b"page", media_type="text/html", by=checker)
-    actions.add_claimant("The minister", by=checker)
+    minister = actions.add_claimant("The minister", by=checker)
+    said = actions.lift_claim(
+        version, 0, 10, by=checker, statement="Old.", claimant=minister, claim_type="image"
+    )
+    shown = {"kind": "image", "url": "https://a.example/1.png", "category": "StagedContent"}
+    actions.describe_media(said, by=checker, revision=None, **shown)
+    actions.add_appearance(said, version, 19, 31, by=checker, claimant=minister)
     actions.add_origin("Wire", by=checker)
     actions.add_scale("Two steps", RUNGS, by=editor)
     actions.write_comment(claim, "Which year?", by=reviewer)
@@ -208,6 +218,18 @@ def desk(checker: User, reviewer: User, editor: User) -> Claim:
     actions.suggest_match(claim, by=checker, known_check=check)
     actions.dismiss_sentence(version, 64, 81, by=checker)
     actions.mark_read_through(version, by=checker)
+    actions.add_token("Archive", ["read"], timezone.now() + timedelta(days=30), by=checker)
+    actions.add_webhook("Archive", "https://a.example/", ["verdict.published"], by=editor)
+    asked: dict[str, Any] = {
+        "asked": "The minister",
+        "question": "When was it built?",
+        "answer": "In 1911.",
+    }
+    actions.add_contact(said, by=checker, revision=None, **asked)
+    actions.set_gate("independent", by=editor, revision=0, mode="warn")
+    actions.invite_person("new@desk.example", by=editor, role="checker")
+    record_visit(source, keep(b"The bridge is old.", media_type="text/plain"))
+    actions.record_export(read_out(checker), by=checker)
     draft = Draft(text=f"{TEXT} It was closed in June.")
     actions.add_version(version.article, draft, by=checker, revision=1)
     actions.retract_claim(claim, by=editor, revision=fresh(claim).revision, note="We erred.")
@@ -238,7 +260,10 @@ def test_every_field_of_every_row_that_was_changed_is_found(desk: Claim) -> None
             for row in model._default_manager.all()[:1]:
                 for field in row._meta.concrete_fields:
                     value = other_value(row, field)
-                    if field.primary_key or value is None or _is_refused(row, field, value):
+                    derived = field.name in getattr(row, "history_excluded", ())
+                    if field.primary_key or derived or value is None:
+                        continue
+                    if _is_refused(row, field, value):
                         continue
                     tried += 1
                     assert not found(lambda: _set(row, field, value)).holds, field  # noqa: B023

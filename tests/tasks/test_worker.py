@@ -16,8 +16,9 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django.fixtures import Settings
 
 from claims.models import Cursor, Event, WorkerBeat
+from claims.models.background import LEASE
 from claims.tasks.follow import follow_history
-from claims.tasks.worker import ATTEMPTS, LEASE, run_worker, take_back, worker_thread
+from claims.tasks.worker import ATTEMPTS, run_worker, take_back, worker_thread
 from tests.stories import a_claim, an_article
 
 

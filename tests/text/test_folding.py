@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.text.folding import find_quote, fold
+from claims.text.folding import find_quote, fold, stands_in
 from tests.text.adversarial import PIECES, repeated
 
 # Letters that change under folding, take marks, or vanish; and any others.
@@ -102,3 +102,22 @@ def test_a_quote_is_found_in_a_long_text_of_one_piece(piece: str) -> None:
     assert find_quote(f"{text} Zebra “crossing” {text}", 'zebra "Crossing"') == (
         len(text) + 1, len(text) + 17
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("quote", "stands"),
+    [
+        ("the bridge", True),
+        ("“The Bridge”", True),
+        ("is “closed”", True),
+        ("bridge is old … Nobody was asked", True),
+        ("Nobody was asked [...] bridge is old", False),
+        ("the bridges", False),
+        ("", False),
+        (" … ", False),
+    ],
+)
+def test_a_quote_stands_in_a_text_in_all_its_parts(quote: str, stands: bool) -> None:
+    assert (
+        stands_in("The bridge is old. The  bridge\nis “closed”. Nobody was asked.", quote) is stands
+    )

@@ -21,6 +21,18 @@ def login(client: Client) -> Login:
 
 
 @pytest.fixture
+def elsewhere() -> Login:
+    """Another browser, with `person` logged in."""
+
+    def as_person(person: User) -> Client:
+        browser = Client()
+        browser.force_login(person)
+        return browser
+
+    return as_person
+
+
+@pytest.fixture
 def people(checker: User, reviewer: User, editor: User, superuser: User) -> dict[str, User]:
     """One person of each role, by the name of the role."""
     return {person.get_username(): person for person in (checker, reviewer, editor, superuser)}

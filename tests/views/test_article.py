@@ -192,7 +192,7 @@ def test_the_list_takes_the_same_queries_for_one_article_and_for_three(
 ) -> None:
     for number in range(articles):
         stories.a_claim(checker, stories.an_article(checker, text=f"{stories.TEXT} {number}"))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         page(desk, "/articles/")
 
 

@@ -10,6 +10,7 @@ from claims.enums import ClaimStatus, Step
 from claims.models import Claim
 from claims.permissions import steps_for
 from tests import stories
+from tests.rich_claim import claim_events, rich_claim
 from tests.views.conftest import Login
 from tests.views.pages import page
 
@@ -163,7 +164,7 @@ def test_gates_are_told_as_sentences(desk: Client, checker: User) -> None:
     claim = stories.a_claim(checker)
     actions.accept_claim(claim, by=checker, revision=None)
     content = page(desk, address(claim))
-    assert "No source says where to look" in content
+    assert "There is no evidence yet: add a source." in content
     assert "2 independent origins have to support or refute" in content
     assert "The verdict lacks its rating" in content
 
@@ -199,7 +200,8 @@ def test_corrections_show_the_old_rating_struck_through(
 def test_look_alikes_stand_beside_the_claim(desk: Client, checker: User) -> None:
     claim, earlier = stories.a_claim(checker), stories.a_claim(checker)
     actions.suggest_match(claim, by=checker, earlier_claim=earlier, score=0.9)
-    content = page(desk, address(claim))
+    assert f'hx-get="{address(claim)}matches/"' in page(desk, address(claim))
+    content = page(desk, f"{address(claim)}matches/")
     assert "Checked before" in content
     assert earlier.ref in content
 
@@ -223,39 +225,25 @@ def test_words_of_others_never_become_markup(desk: Client, checker: User) -> Non
     assert "<img" not in page(desk, address(claim))
 
 
-@pytest.mark.parametrize("rows", [1, 3])
+@pytest.mark.parametrize(("evidence", "events"), [(1, 0), (30, 200)])
 def test_the_page_takes_the_same_queries_however_much_hangs_on_the_claim(
-    rows: int,
+    *,
+    evidence: int,
+    events: int,
     login: Login,
     checker: User,
     reviewer: User,
+    editor: User,
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
-    claim = stories.a_claim(checker)
-    actions.tag_claim(claim, by=checker, topics=[actions.add_topic("Bridges", by=checker)])
-    for number in range(rows):
-        actions.add_evidence(
-            claim,
-            stories.a_source(checker, f"Archive{number}"),
-            by=checker,
-            revision=None,
-            stance="supports",
-        )
-        actions.suggest_match(claim, by=checker, earlier_claim=stories.a_claim(checker))
-        stories.in_review(stories.fresh(claim), checker)
-        verdict = stories.fresh(claim).current_verdict
-        assert verdict is not None
-        actions.return_claim(
-            claim,
-            by=reviewer,
-            revision=stories.fresh(claim).revision,
-            content_hash=verdict.content_hash,
-            comment="Again.",
-        )
-    stories.in_review(stories.fresh(claim), checker)
-    client = login(reviewer)
-    with django_assert_num_queries(30):
-        page(client, address(claim))
+    claim = rich_claim(checker, reviewer, editor, evidence=evidence, events=events)
+    assert claim_events(claim) >= events
+    for person in (reviewer, checker):
+        client = login(person)
+        with django_assert_num_queries(15):
+            content = page(client, address(claim))
+        assert content.count('class="source"') == evidence + 2
+        assert content.count("<li>\n      <p>") <= 50
 
 
 def test_steps_and_step_buttons_have_the_same_words(desk: Client, checker: User) -> None:
@@ -268,9 +256,9 @@ def test_a_claim_that_needs_two_approvals_says_how_many_it_has(
 ) -> None:
     settings.REQUIRED_APPROVALS = 2
     claim = stories.in_review(stories.a_claim(checker), checker)
-    assert "0 of 2 approvals." in page(login(editor), address(claim))
+    assert "0 of 2 have decided; 2 approvals carry it" in page(login(editor), address(claim))
     stories.approve(claim, reviewer)
-    assert "1 of 2 approvals." in page(login(editor), address(claim))
+    assert "1 of 2 have decided; 2 approvals carry it" in page(login(editor), address(claim))
 
 
 def test_a_claim_can_be_taken_with_one_button(desk: Client, checker: User) -> None:

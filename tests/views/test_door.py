@@ -29,7 +29,7 @@ def test_an_account_without_a_role_is_told_how_to_get_one(
 
 
 def test_logging_in_leads_to_the_page_that_was_asked_for(client: Client, checker: User) -> None:
-    words = {"username": "checker", "password": "checker-knows-this", "next": "/articles/"}
+    words = {"login": "checker", "password": "checker-knows-this", "next": "/articles/"}
     assert client.post("/accounts/login/", words).headers["Location"] == "/articles/"
 
 
@@ -37,16 +37,16 @@ def test_logging_in_leads_to_the_page_that_was_asked_for(client: Client, checker
 def test_logging_in_never_leads_to_another_site(
     elsewhere: str, client: Client, checker: User
 ) -> None:
-    words = {"username": "checker", "password": "checker-knows-this", "next": elsewhere}
+    words = {"login": "checker", "password": "checker-knows-this", "next": elsewhere}
     assert client.post("/accounts/login/", words).headers["Location"] == "/"
 
 
 def test_a_wrong_password_is_refused_in_words_and_keeps_the_name(
     client: Client, checker: User
 ) -> None:
-    answer = client.post("/accounts/login/", {"username": "checker", "password": "wrong"})
+    answer = client.post("/accounts/login/", {"login": "checker", "password": "wrong"})
     page = answer.content.decode()
-    assert "Please enter a correct username and password" in page
+    assert "The username and/or password you specified are not correct" in page
     assert 'value="checker"' in page
 
 

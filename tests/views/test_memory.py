@@ -92,7 +92,7 @@ def test_the_list_takes_the_same_queries_for_one_file_and_for_many(
     for _ in range(files):
         send(desk, "/memory/new/", file=a_file())
     page(desk, "/memory/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert page(desk, "/memory/").count("data-row") == files
 
 

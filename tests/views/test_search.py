@@ -139,7 +139,7 @@ def test_a_search_takes_the_same_queries_for_one_hit_and_for_twenty(
     for number in range(checks):
         a_check(checker, f"Bridge number {number} fell")
     searched(desk, "bridge")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         assert searched(desk, "bridge").count("data-row") == checks
 
 

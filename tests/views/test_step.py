@@ -100,7 +100,7 @@ def test_approving_another_text_than_was_on_screen_is_refused(
 ) -> None:
     claim = stories.in_review(stories.a_claim(checker), checker)
     words = seen(claim) | {"content_hash": "0" * 64}
-    content = send(login(reviewer), address(claim, "approve"), 422, **words)
+    content = send(login(reviewer), address(claim, "approve"), 409, **words)
     assert "read it again" in content
 
 

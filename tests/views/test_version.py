@@ -10,6 +10,7 @@ from claims.enums import Standing
 from claims.models import Article, Claim, Placement
 from claims.readers.draft import Draft
 from tests import stories
+from tests.views.conftest import Login
 from tests.views.pages import page, send
 
 CHANGED = "The bridge is old. The minister said the bridge closes in June. Nobody was asked."
@@ -62,7 +63,20 @@ def test_a_proposed_place_is_confirmed(desk: Client, claim: Claim, placement: Pl
     placement.refresh_from_db()
     assert placement.standing == Standing.STANDS
     assert "decided by checker" in page(desk, diff(claim))
-    assert "in the meantime" in decide(desk, placement, 404, decision="here")
+
+
+def test_two_people_deciding_where_a_claim_stands_are_told_of_each_other(
+    desk: Client, elsewhere: Login, reviewer: User, placement: Placement
+) -> None:
+    decide(elsewhere(reviewer), placement, decision="gone")
+    typed = {"decision": "elsewhere", "quote": "closes in June"}
+    content = decide(desk, placement, 409, **typed)
+    assert "reviewer has decided this in the meantime" in content
+    assert "is not there any more" in content
+    assert "“closes in June”" in content
+    placement.refresh_from_db()
+    assert placement.standing == Standing.ABSENT
+    assert "in the meantime" in decide(desk, placement, 409, decision="here")
 
 
 def test_a_claim_is_said_to_be_gone(desk: Client, claim: Claim, placement: Placement) -> None:
@@ -120,5 +134,5 @@ def test_the_page_takes_the_same_queries_however_many_claims_there_are(
     for _ in range(claims - 1):
         stories.a_claim(checker, version)
     add_version(claim, checker, CHANGED)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         page(desk, diff(claim))
