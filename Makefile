@@ -5,14 +5,15 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock bench
+.PHONY: help demo test lint lock bench attack
 
 help:
 	@echo "make demo   load the example article and serve the desk"
 	@echo "make test   run the tests with branch coverage (a part without it: ARGS=tests/text)"
 	@echo "make lint   check style, types, templates, migrations and production settings"
 	@echo "make bench  measure speed against the limit on this machine"
-	@echo "make lock   write requirements.lock anew from pyproject.toml"
+	@echo "make attack run the tests that hold the promises of THREATS.md, and count them"
+	@echo "make lock   write both lock files anew from pyproject.toml"
 
 demo: $(READY)
 	@$(BIN)/python manage.py demo $(ARGS)
@@ -33,10 +34,16 @@ lint: $(READY)
 bench: $(READY)
 	@$(BIN)/python -m tests.bench $(ARGS)
 
+attack: $(READY)
+	@$(BIN)/python -m tests.attack
+
 lock: $(READY)
 	@$(BIN)/pip install --quiet --disable-pip-version-check uv
 	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
 		--no-emit-index-url --no-header --quiet --output-file requirements.lock $(ARGS)
+	@$(BIN)/uv pip compile pyproject.toml --constraint requirements.lock --universal \
+		--generate-hashes --no-emit-index-url --no-header --quiet \
+		--output-file requirements-production.lock
 
 # The environment is made once, and again when the lock file changes.
 $(READY): requirements.lock

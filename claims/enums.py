@@ -87,6 +87,63 @@ class Stance(TextChoices):
     CONTEXT = "context", "Context"
 
 
+class GateName(TextChoices):
+    """The conditions of submission, in the order in which they are told."""
+
+    WRITTEN = "written", "A verdict with its reasons"
+    LOCATED = "located", "Where to look"
+    INDEPENDENT = "independent", "Independent origins"
+    FIRST_HAND = "first_hand", "A first-hand source"
+    REPLY = "reply", "Right of reply"
+    BALANCED = "balanced", "Both sides looked for"
+    FRESH = "fresh", "Sources that still say it"
+
+
+class GateMode(TextChoices):
+    """What an open gate does to a submission."""
+
+    BLOCK = "block", "Blocks"
+    WARN = "warn", "Warns"
+    OFF = "off", "Off"
+
+
+class Channel(TextChoices):
+    """How somebody was asked for a reply."""
+
+    EMAIL = "email", "E-mail"
+    TELEPHONE = "telephone", "Telephone"
+    LETTER = "letter", "Letter"
+    IN_PERSON = "in_person", "In person"
+    WEB_FORM = "web_form", "Web form"
+    SOCIAL = "social", "Social media"
+    OTHER = "other", "Another way"
+
+
+class ContactState(TextChoices):
+    """What became of a question to somebody."""
+
+    WAITING = "waiting", "Waiting for reply"
+    ANSWERED = "answered", "Answered"
+    SILENT = "silent", "No reply"
+
+
+class VisitOutcome(TextChoices):
+    """What a visit to the page behind a source found."""
+
+    KEPT = "kept", "Kept for the first time"
+    SAME = "same", "Says the same"
+    CHANGED = "changed", "Changed"
+    GONE = "gone", "Gone"
+    FAILED = "failed", "Not reached"
+
+
+class SourceFlag(TextChoices):
+    """Why a source has to be looked at by a person before it is leaned on."""
+
+    CHANGED = "changed", "Changed since it was captured"
+    GONE = "gone", "No longer there"
+
+
 class RatingKind(TextChoices):
     """Ladder ratings are ordered; off-ladder ones say why there is no step; void withdraws."""
 
@@ -155,6 +212,14 @@ class Anchor(TextChoices):
     VERDICT = "verdict", "The verdict"
 
 
+class Doing(TextChoices):
+    """What somebody who has a claim open is at, to follow their name."""
+
+    READING = "reading", "has this open"
+    WRITING = "writing", "is writing the verdict"
+    REVIEWING = "reviewing", "is reviewing the verdict"
+
+
 class Reason(TextChoices):
     """Why somebody is told of an event."""
 
@@ -166,3 +231,75 @@ class Reason(TextChoices):
     APPROVED = "approved", "Your verdict was approved"
     PUBLISHED = "published", "Your verdict was published"
     DROPPED = "dropped", "Your verdict needs another look"
+
+
+class Scope(TextChoices):
+    """What a token opens; never more than the role of its person."""
+
+    READ = "read", "Read everything the person can see"
+    WRITE = "write", "Ingest, lift, research, draft and submit"
+    REVIEW = "review", "Approve and return"
+    PUBLISH = "publish", "Publish, retract and reopen"
+    EXPORT = "export", "Take out reports and exports"
+
+
+class News(TextChoices):
+    """What webhooks are told of, named as receivers know it."""
+
+    PUBLISHED = "verdict.published", "A verdict was published"
+    CORRECTED = "verdict.corrected", "A published verdict was corrected"
+    RETRACTED = "verdict.retracted", "A published verdict was retracted"
+
+
+class DeliveryState(TextChoices):
+    """What became of one piece of news for one webhook."""
+
+    WAITING = "waiting", "Waiting"
+    DONE = "done", "Delivered"
+    FAILED = "failed", "Given up"
+
+
+class ComplaintState(TextChoices):
+    """What became of what a reader says is wrong in something published."""
+
+    OPEN = "open", "Open"
+    UPHELD = "upheld", "Right"
+    REJECTED = "rejected", "Not right"
+
+
+class SubmissionState(TextChoices):
+    """What became of a claim that somebody sent in."""
+
+    WAITING = "waiting", "Waiting"
+    TAKEN_IN = "taken_in", "Taken in"
+    DECLINED = "declined", "Declined"
+
+
+class MediaKind(TextChoices):
+    """What kind of recording a claim is about."""
+
+    IMAGE = "image", "Picture"
+    VIDEO = "video", "Video"
+    AUDIO = "audio", "Sound"
+
+
+class MediaCategory(TextChoices):
+    """What was done to a picture or recording, in the codes of schema.org's MediaReview."""
+
+    DECONTEXTUALIZED = "DecontextualizedContent", "Taken out of its context"
+    EDITED = "EditedOrCroppedContent", "Edited or cropped"
+    ORIGINAL = "OriginalMediaContent", "Original"
+    SATIRE = "SatireOrParodyContent", "Satire or parody"
+    STAGED = "StagedContent", "Staged"
+    TRANSFORMED = "TransformedContent", "Transformed"
+
+
+class ExportState(TextChoices):
+    """What became of an export that is made in the background."""
+
+    WAITING = "waiting", "Waiting for its turn"
+    RUNNING = "running", "Being made"
+    DONE = "done", "Ready"
+    REFUSED = "refused", "Not possible"
+    CANCELLED = "cancelled", "Cancelled"
+    EXPIRED = "expired", "No longer kept"

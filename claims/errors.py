@@ -61,6 +61,20 @@ class Refused(ClaimsError):
     """The request is understood and cannot be done as it is."""
 
 
+class Outdated(Refused):
+    """A decision on a text that is not the one that stands there now."""
+
+    status = 409
+    code = "outdated"
+
+
+class TooMany(ClaimsError):
+    """More came from one place than is taken in an hour."""
+
+    status = 429
+    code = "too_many"
+
+
 class BadText(Refused):
     """A text that cannot be an article: empty, too long, binary or wrongly encoded."""
 

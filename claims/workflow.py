@@ -59,6 +59,24 @@ def next_status(status: str, step: Step) -> ClaimStatus:
     return row.target
 
 
+def after_folding(status: str) -> ClaimStatus:
+    """Where a claim stands once it is an appearance of an earlier one.
+
+    Raises StepRefused when work on it has begun: that work would hang on nothing.
+    """
+    if status != S.NEW:
+        raise StepRefused(
+            f"This claim is {ClaimStatus(status).label.lower()}; only a new one can become an "
+            "appearance of an earlier claim. They stay tied as the same claim."
+        )
+    return S.DECLINED
+
+
+def after_unfolding() -> ClaimStatus:
+    """Where a claim stands once it is no appearance of another any more."""
+    return S.NEW
+
+
 def after_change(status: str) -> ClaimStatus:
     """Where a claim stands after its words, evidence or verdict were changed.
 

@@ -15,6 +15,7 @@ from factcheck.secret_key import checked_key, kept_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODES = ("production", "development")
+ROLES = ("checker", "reviewer", "editor")
 
 SQLITE_OPTIONS: dict[str, Any] = {
     # Taking the write lock at BEGIN is what makes two writers wait instead of failing half-way.
@@ -130,11 +131,76 @@ def from_email(site: str) -> str:
     return address
 
 
+def export_days() -> int:
+    """Return how many days the files of exports are kept; at least one."""
+    count: int = env.int("EXPORT_DAYS", default=7)
+    if count < 1:
+        raise ImproperlyConfigured(f"EXPORT_DAYS is {count}; keep files for at least 1 day.")
+    return count
+
+
 def required_approvals() -> int:
     """Return how many people other than the author must approve a verdict; at least one."""
     count: int = env.int("REQUIRED_APPROVALS", default=1)
     if count < 1:
         raise ImproperlyConfigured(
             f"REQUIRED_APPROVALS is {count}; a verdict needs at least 1 approval."
+        )
+    return count
+
+
+def security_contact() -> str:
+    """Return where to report a weakness, `mailto:` or `https:`; empty when nobody said so."""
+    contact: str = env.str("SECURITY_CONTACT", default="")
+    if contact and not contact.startswith(("mailto:", "https://")):
+        raise ImproperlyConfigured(
+            f"SECURITY_CONTACT is {contact!r}; write mailto:desk@example.org or an https address."
+        )
+    return contact
+
+
+def requests_per_minute() -> int:
+    """Return how many requests a minute each caller of the API may send; at least one."""
+    count: int = env.int("API_REQUESTS_PER_MINUTE", default=600)
+    if count < 1:
+        raise ImproperlyConfigured(
+            f"API_REQUESTS_PER_MINUTE is {count}; a caller needs at least 1 request."
+        )
+    return count
+
+
+def second_factor() -> str:
+    """Return the role from which on a second factor is needed; empty for nobody."""
+    role: str = env.str("REQUIRE_SECOND_FACTOR", default="")
+    if role not in ("", *ROLES):
+        raise ImproperlyConfigured(
+            f"REQUIRE_SECOND_FACTOR is {role!r}; write {', '.join(ROLES)} or nothing."
+        )
+    return role
+
+
+def identity_provider() -> dict[str, Any]:
+    """Return how people log in by the newsroom's OpenID Connect provider; empty without one."""
+    server: str = env.str("OIDC_SERVER_URL", default="")
+    if not server:
+        return {}
+    if not server.startswith("https://"):
+        raise ImproperlyConfigured(f"OIDC_SERVER_URL is {server!r}; it has to be an https address.")
+    app = {
+        "provider_id": "sso",
+        "name": env.str("OIDC_NAME", default="Single sign-on"),
+        "client_id": env.str("OIDC_CLIENT_ID"),
+        "secret": env.str("OIDC_CLIENT_SECRET"),
+        "settings": {"server_url": server},
+    }
+    return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
+
+
+def complaint_days() -> int:
+    """Return within how many days a reader's complaint is answered; at least one."""
+    count: int = env.int("COMPLAINT_DAYS", default=7)
+    if count < 1:
+        raise ImproperlyConfigured(
+            f"COMPLAINT_DAYS is {count}; readers are answered within 1 day at the soonest."
         )
     return count

@@ -1,8 +1,10 @@
-"""The one exception to the content security policy."""
+"""The login door, and the one exception to the content security policy."""
 
 from collections.abc import Callable
+from typing import Any
 
 from csp.decorators import csp_update
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase
 
 ADMIN = "/admin/"
@@ -24,3 +26,25 @@ def admin_content_security_policy(get_response: Handler) -> Handler:
         return handler(request)
 
     return answer
+
+
+class LoginDoor(LoginRequiredMiddleware):
+    """Django's own, but it does not ask who reads a page that is for everybody.
+
+    To ask would read the session and say `Vary: Cookie`, and nobody could keep a copy of the page.
+    """
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        """Let the page answer, or send whoever is not logged in to do so."""
+        if not getattr(view_func, "login_required", True):
+            return None
+        answer: HttpResponseBase | None = super().process_view(
+            request, view_func, view_args, view_kwargs
+        )
+        return answer

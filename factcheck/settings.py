@@ -1,6 +1,7 @@
 """The desk's settings. What differs from one installation to the next is read in env.py."""
 
 from factcheck import env
+from factcheck.logs import logging_config
 
 BASE_DIR = env.BASE_DIR
 PRODUCTION = env.mode() == "production"
@@ -12,10 +13,13 @@ SECRET_KEY = env.secret_key(DATA_DIR, production=PRODUCTION)
 SITE_NAME = env.env.str("SITE_NAME", default="Factcheck Workbench")
 SITE_URL = env.site_url(production=PRODUCTION)
 REQUIRED_APPROVALS = env.required_approvals()
+COMPLAINT_DAYS = env.complaint_days()
+EXPORT_DAYS = env.export_days()
 DEMO_PASSWORD = env.env.str("DEMO_PASSWORD", default="")  # for `manage.py demo` only
 FILES_DIR = DATA_DIR / "files"  # never under an address: files are read through views
 
 # Addresses
+BEHIND_PROXY = env.env.bool("BEHIND_PROXY", default=False)
 ALLOWED_HOSTS = env.allowed_hosts(SITE_URL, production=PRODUCTION)
 CSRF_TRUSTED_ORIGINS = env.trusted_origins(SITE_URL)
 ROOT_URLCONF = "factcheck.urls"
@@ -33,18 +37,29 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",  # for the list of sessions
     "whitenoise.runserver_nostatic",  # before staticfiles, so that runserver serves like production
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_filters",
+    "django_guid",
     "django_htmx",
     "django_tables2",
     "django_tasks",
     "django_tasks_db",
+    "ninja",  # for the pages of its documentation
     "claims",
 ]
 
 MIDDLEWARE = [
+    "django_guid.middleware.guid_middleware",  # names the request in every log line
+    "factcheck.request_log.request_log",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "factcheck.middleware.admin_content_security_policy",
@@ -53,8 +68,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",  # public pages say that they are
+    "factcheck.middleware.LoginDoor",  # public pages say that they are
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "claims.views.accounts.second_factor.SecondFactor",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "claims.views.errors.Refusals",
@@ -81,9 +98,13 @@ DATABASES = {"default": env.database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # bytes; a pasted text of 5 MB and its form
 
+API_REQUESTS_PER_MINUTE = env.requests_per_minute()  # for each token
+
 # Work in the background: in a thread of the web process, unless `manage.py worker` runs apart
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 WORKER_THREAD = env.env.bool("WORKER_THREAD", default=True)
+# Days between two visits to the page behind a source; 0 leaves captures to people
+CAPTURE_EVERY_DAYS = env.env.int("CAPTURE_EVERY_DAYS", default=7)
 
 # Language and time
 LANGUAGE_CODE = "en"
@@ -99,6 +120,56 @@ AUTH_PASSWORD_VALIDATORS = [
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+SECRET_KEY_FALLBACKS = env.env.list("SECRET_KEY_FALLBACKS", default=[])
+REQUIRE_SECOND_FACTOR = env.second_factor()
+
+ACCOUNT_ADAPTER = "claims.views.accounts.adapters.AccountAdapter"
+ACCOUNT_FORMS = {"login": "claims.forms.account.EnterForm"}
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]  # only what may be; it is closed
+ACCOUNT_EMAIL_VERIFICATION = "optional"  # an account made in the admin may have no address
+ACCOUNT_CHANGE_EMAIL = True  # one address each, replaced when the new one is proved
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True  # of a new password, a new second factor
+ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SITE_NAME}: "
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if SITE_URL.startswith("https://") else "http"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
+ACCOUNT_LOGOUT_ON_GET = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False  # this session stays, all others end
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_USERNAME_MIN_LENGTH = 2
+ACCOUNT_RATE_LIMITS = {
+    # A quarter of an hour's rest after five wrong passwords for one account, or fifty in an hour
+    # from one address.
+    "login_failed": "50/h/ip,5/15m/key",
+    "login": "60/m/ip",  # a newsroom comes from one address
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_PROXY else 0
+
+MFA_ADAPTER = "claims.views.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+USERSESSIONS_TRACK_ACTIVITY = False  # a write for each page; when a session began is enough
+
+SOCIALACCOUNT_ADAPTER = "claims.views.accounts.adapters.SocialAdapter"
+SOCIALACCOUNT_PROVIDERS = env.identity_provider()
+SOCIALACCOUNT_AUTO_SIGNUP = True
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False  # an address alone never opens an account that exists
+
+CACHES = {
+    # Counts of attempts, the same for every process and machine
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "claims_cache",
+    },
+    # What each process can find again by itself
+    "process": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
 
 # An address typed without its scheme is https, as in Django 6.
 FORMS_URLFIELD_ASSUME_HTTPS = True
@@ -123,15 +194,20 @@ WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION
 # Safety: the scheme of SITE_URL decides, which is https in production unless set otherwise
 HTTPS = PRODUCTION and SITE_URL.startswith("https://")
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+CSRF_COOKIE_HTTPONLY = True  # no script of ours reads it
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]  # asked from inside, without TLS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 # A promise for sibling and sub-domains is for whoever runs the domain, not for one desk on it.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-if env.env.bool("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     # Only right behind a proxy that sets this header itself and drops the one a visitor sent.
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+
+SECURITY_CONTACT = env.security_contact()  # for /.well-known/security.txt
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -150,15 +226,13 @@ CONTENT_SECURITY_POLICY = {
 vars().update(env.env.email("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.from_email(SITE_URL)
 
-# Log lines go to stderr: stdout belongs to what a command prints.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {"django": {"handlers": ["console"], "level": "INFO", "propagate": False}},
+# Logs, each line with the id of its request
+LOGGING = logging_config(production=PRODUCTION)
+DJANGO_GUID = {
+    "GUID_HEADER_NAME": "X-Request-ID",  # taken from a proxy when it is one, else made
+    "EXPOSE_HEADER": False,
 }
+METRICS_TOKEN = env.env.str("METRICS_TOKEN", default="")  # without it there is no /metrics
 
 # Appearance
 UNFOLD = {

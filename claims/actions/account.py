@@ -5,6 +5,17 @@ from django.db import transaction
 
 from claims.enums import Role
 
+DESK = "workbench"
+
+
+def desk_account() -> User:
+    """Who the desk itself is in the history, where no person acted; nobody can log in as it."""
+    user, made = User.objects.get_or_create(username=DESK, defaults={"is_active": False})
+    if made:
+        user.set_unusable_password()
+        user.save(update_fields=["password"])
+    return user
+
 
 def ensure_account(
     username: str,

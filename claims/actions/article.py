@@ -39,7 +39,9 @@ def ingest_article(draft: Draft, *, by: User, key: str = "") -> ArticleVersion:
         return write_version(write, article, draft, by)
 
 
-def add_version(article: Article, draft: Draft, *, by: User, revision: int) -> ArticleVersion:
+def add_version(
+    article: Article, draft: Draft, *, by: User, revision: int, key: str = ""
+) -> ArticleVersion:
     """Store the draft's text as the next version of `article`.
 
     Raises NotAllowed, Stale, BadText.
@@ -48,7 +50,7 @@ def add_version(article: Article, draft: Draft, *, by: User, revision: int) -> A
     article_text(draft.text)
     if draft.text == article.version.text:
         raise BadText("This text is the same as the newest version; nothing was stored.")
-    with change("article.version", by=by) as write:
+    with change("article.version", by=by, key=key) as write:
         return write_version(write, write.lock(Article, article.pk, revision), draft, by)
 
 
@@ -64,6 +66,7 @@ def edit_article(
     language: str,
     published_on: date | None,
     published_inferred: bool,
+    key: str = "",
 ) -> Article:
     """Mend what is known of the article; its text stays. Raises NotAllowed, Stale, Refused."""
     require(can_edit_article(by, article), "You need the role of a checker to edit an article.")
@@ -76,7 +79,7 @@ def edit_article(
         "published_on": published_on,
         "published_inferred": published_inferred,
     }
-    with change("article.edit", by=by) as write:
+    with change("article.edit", by=by, key=key) as write:
         article = write.lock(Article, article.pk, revision, fields)
         write.update(article, **fields)
     return article

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from django.core.management.color import no_style
 from django.db import IntegrityError, connection, models, transaction
 
 from claims.errors import Refused
@@ -26,6 +27,13 @@ def insert(model: type[models.Model], values: Sequence[Mapping[str, Any]]) -> No
         cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
 
 
+def advance_keys(model: type[models.Model]) -> None:
+    """Let the database give out no key again that a row of `model` was inserted with."""
+    with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), [model]):
+            cursor.execute(sql)
+
+
 def overwrite(rows: Sequence[models.Model], names: Sequence[str]) -> None:
     """Save the fields `names` of rows that are there. Raises Refused; then none is saved."""
     for row in rows:
@@ -43,7 +51,9 @@ def _stored(field: "models.Field[Any, Any]", column: list[Any]) -> list[Any]:
     if not is_storable("".join(value for value in column if isinstance(value, str))):
         for value in column:
             require_value(field, value)
-    return [value if type(value) in PLAIN else _prepared(field, value) for value in column]
+    # Dates and numbers of one batch are few and the same again and again.
+    prepared = {value: _prepared(field, value) for value in set(column) if type(value) not in PLAIN}
+    return [prepared.get(value, value) for value in column] if prepared else column
 
 
 def _prepared(field: "models.Field[Any, Any]", value: Any) -> Any:

@@ -13,27 +13,34 @@ from django.db import DataError, models, transaction
 from django.utils import timezone
 
 from claims.errors import NotAllowed, NotFound, Refused
-from claims.models import Event, HistoryHead
+from claims.models import Claim, Event, HistoryHead
 from claims.models.snapshot import plain, reference, snapshot
 from claims.text.chain import canonical
 
-from .bulk import insert, overwrite
+from .bulk import advance_keys, insert, overwrite
+from .derived import derive
+from .readership import reaches_readers
 from .rules import check_fields, require_storable, save
 from .stale import stale
+from .turn import turn
 
 Row = TypeVar("Row", bound=models.Model)
+EVENT_FIELDS = Event._meta.concrete_fields
 KEY_LENGTH = 64  # characters of a form's own key
 SIDES = ("before", "after")
 
 
 class AlreadyDone(Refused):
-    """The same form was sent before; `subject` is what it made then (`claim:41`)."""
+    """The same form was sent before; `subject` is what it was about then (`claim:41`).
+
+    `made` are the rows it made (`evidence:7`), in the order in which it made them.
+    """
 
     code = "already_done"
 
-    def __init__(self, subject: str) -> None:
+    def __init__(self, subject: str, made: Sequence[str] = ()) -> None:
         super().__init__("This was sent before and is done; nothing was written twice.")
-        self.subject = subject
+        self.subject, self.made = subject, tuple(made)
 
 
 def require(allowed: bool, message: str) -> None:
@@ -130,11 +137,31 @@ class Change:
             {
                 "row": f"{model._meta.model_name}:{keys[row[unique]]}",
                 "before": None,
-                "after": {name: plain(value) for name, value in row.items()},
+                "after": _plain(row),
             }
             for row in values
         ]
         return [*keys.values()]
+
+    def create_keyed(self, model: type[Row], rows: Sequence[Row]) -> None:
+        """Insert many rows that have their keys already, and write each down as `create` does.
+
+        The rules are those of `create_all`. Keys above the highest are free inside a change.
+        """
+        names = [field.attname for field in model._meta.concrete_fields]
+        values = [{name: vars(row)[name] for name in names} for row in rows]
+        insert(model, values)
+        advance_keys(model)
+        left_out = {str(model._meta.pk.attname), *getattr(model, "history_excluded", ())}
+        told = [name for name in names if name.removesuffix("_id") not in left_out]
+        self.changes += [
+            {
+                "row": reference(row),
+                "before": None,
+                "after": {name: plain(value[name]) for name in told},
+            }
+            for row, value in zip(rows, values, strict=True)
+        ]
 
     def update_all(self, rows: Sequence[tuple[Row, Mapping[str, Any]]]) -> None:
         """Set fields of many rows of one model, and write down those that differ as `update` does.
@@ -155,10 +182,17 @@ class Change:
         self.changes.append({"row": reference(row), "before": snapshot(row), "after": None})
         row.delete()
 
+    def keep_revision(self) -> None:
+        """Let what was locked stay at its revision: what is written changes nothing of it."""
+        self._root = None
+
     def finish(self) -> None:
-        """Let the revision of what was locked grow, once, if anything was written."""
+        """If anything was written, let the revision of what was locked grow, once, and derive."""
         if self.changes and self._root is not None:
             self.update(self._root, revision=self._next)
+        if self.changes:
+            root = self._root.pk if isinstance(self._root, Claim) else None
+            derive(self.changes, root)
 
     def _written(self, row: models.Model, before: dict[str, Any], after: dict[str, Any]) -> None:
         # A row that changes twice is one change: from what it was at first to what it is at last.
@@ -170,6 +204,14 @@ class Change:
                 change["after"] |= after
                 return
         self.changes.append({"row": name, "before": before, "after": after})
+
+
+def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
+    # Most fields are texts, which stay as they are; an import has a dozen of them in each row.
+    return {
+        name: value if type(value) is str or value is None else plain(value)
+        for name, value in row.items()
+    }
 
 
 @contextmanager
@@ -185,7 +227,7 @@ def change(action: str, *, by: User, note: str = "", key: str = "") -> Iterator[
     _require_key(key)
     personal = f"{by.pk}:{key}" if key else None
     try:
-        with transaction.atomic():
+        with turn(), transaction.atomic():
             head = HistoryHead.objects.select_for_update().get(pk=1)
             _refuse_repetition(personal)
             write = Change(action, note)
@@ -206,7 +248,8 @@ def _require_key(key: str) -> None:
 def _refuse_repetition(key: str | None) -> None:
     earlier = Event.objects.filter(key=key).first() if key else None
     if earlier is not None:
-        raise AlreadyDone(earlier.subject)
+        changes = earlier.data["changes"]
+        raise AlreadyDone(earlier.subject, [one["row"] for one in changes if one["before"] is None])
 
 
 def _append(head: HistoryHead, by: User, key: str | None, write: Change) -> None:
@@ -222,5 +265,8 @@ def _append(head: HistoryHead, by: User, key: str | None, write: Change) -> None
         prev=head.hash,
     )
     event.hash = event.compute_hash()
-    event.save(force_insert=True)
-    HistoryHead.objects.filter(pk=1).update(seq=event.seq, hash=event.hash)
+    insert(Event, [{field.attname: getattr(event, field.attname) for field in EVENT_FIELDS}])
+    moved: dict[str, Any] = {"seq": event.seq, "hash": event.hash}
+    if reaches_readers(write.changes):
+        moved |= {"public_seq": event.seq, "public_at": event.at}
+    HistoryHead.objects.filter(pk=1).update(**moved)

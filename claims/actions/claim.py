@@ -77,6 +77,7 @@ def edit_claim(
     made_on: date | None,
     origin_exception: str,
     note: str,
+    key: str = "",
 ) -> Claim:
     """Mend the words of a claim.
 
@@ -92,7 +93,7 @@ def edit_claim(
         "made_on": made_on,
         "origin_exception": origin_exception.strip(),
     }
-    with change("claim.edit", by=by) as write:
+    with change("claim.edit", by=by, key=key) as write:
         claim = write.lock(Claim, claim.pk, revision, {**words, "note": note})
         _require_statement(statement)
         if any(getattr(claim, name) != value for name, value in words.items()):
@@ -109,6 +110,7 @@ def assign_claim(
     assignee: User | None,
     due_on: date | None,
     priority: str,
+    key: str = "",
 ) -> Claim:
     """Say who works on a claim, until when and how soon. Reviews stand: no word of it changes.
 
@@ -116,39 +118,55 @@ def assign_claim(
     """
     require(can_assign_claim(by, claim), CHECKER_NEEDED)
     fields = {"assignee": assignee, "due_on": due_on, "priority": priority}
-    with change("claim.assign", by=by) as write:
+    with change("claim.assign", by=by, key=key) as write:
         claim = write.lock(Claim, claim.pk, revision, fields)
         _require_colleague(assignee)
         write.update(claim, **fields)
     return claim
 
 
-def hand_claim_to(claim: Claim, *, by: User, assignee: User | None) -> Claim:
-    """Change only who works on a claim. Raises NotAllowed, Refused."""
+def hand_claim_to(
+    claim: Claim, *, by: User, assignee: User | None, revision: int | None = None
+) -> Claim:
+    """Change only who works on a claim; whoever has it already keeps it, whatever the revision.
+
+    Raises NotAllowed, Refused, Stale.
+    """
     require(can_assign_claim(by, claim), CHECKER_NEEDED)
     with change("claim.assign", by=by) as write:
-        claim = write.lock(Claim, claim.pk, None)
         _require_colleague(assignee)
+        claim = write.hold(Claim, claim.pk)
+        if claim.assignee == assignee:  # sent twice
+            return claim
+        claim = write.lock(Claim, claim.pk, revision, {"assignee": assignee})
         write.update(claim, assignee=assignee)
     return claim
 
 
-def tag_claim(claim: Claim, *, by: User, topics: Iterable[Topic]) -> Claim:
-    """Add topics to a claim; those it has stay. Raises NotAllowed."""
+def tag_claim(
+    claim: Claim, *, by: User, topics: Iterable[Topic], revision: int | None = None
+) -> Claim:
+    """Add topics to a claim; those it has stay, whatever the revision. Raises NotAllowed, Stale."""
     require(can_assign_claim(by, claim), CHECKER_NEEDED)
     wanted = {topic.pk: topic for topic in topics}
     with change("claim.tag", by=by) as write:
-        claim = write.lock(Claim, claim.pk, None)
-        for pk in wanted.keys() - set(claim.topics.values_list("pk", flat=True)):
+        claim = write.hold(Claim, claim.pk)
+        missing = wanted.keys() - set(claim.topics.values_list("pk", flat=True))
+        if not missing:  # sent twice
+            return claim
+        claim = write.lock(Claim, claim.pk, revision)
+        for pk in missing:
             write.create(ClaimTopic(claim=claim, topic=wanted[pk]))
     return claim
 
 
-def set_topics(claim: Claim, *, by: User, revision: int | None, topics: Iterable[Topic]) -> Claim:
+def set_topics(
+    claim: Claim, *, by: User, revision: int | None, topics: Iterable[Topic], key: str = ""
+) -> Claim:
     """Make `topics` the topics of a claim. Raises NotAllowed, Stale."""
     require(can_assign_claim(by, claim), CHECKER_NEEDED)
     wanted = {topic.pk: topic for topic in topics}
-    with change("claim.tag", by=by) as write:
+    with change("claim.tag", by=by, key=key) as write:
         claim = write.lock(Claim, claim.pk, revision, {"topics": sorted(wanted)})
         for tie in ClaimTopic.objects.filter(claim=claim):
             if wanted.pop(tie.topic_id, None) is None:

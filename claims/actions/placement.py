@@ -6,10 +6,10 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from claims.enums import Fate, Standing
-from claims.errors import BadSpan, NotFound, Refused
+from claims.errors import BadSpan, NotFound, Outdated, Refused
 from claims.models import ArticleVersion, Claim, Placement, Span
 from claims.permissions import can_edit_article
-from claims.queries.placement import Standpoint, claims_in
+from claims.queries.placement import Standpoint, appearances_in, claims_in
 from claims.text.anchoring import Carried, carry
 
 from .change import Change, change, require
@@ -22,13 +22,16 @@ SURE = (Fate.SAME, Fate.MOVED)
 def carry_claims(write: Change, version: ArticleVersion) -> None:
     """Say of every claim of the article what became of it in `version`, its newest.
 
-    Each is carried from the newest version it stands in. Part of the change that adds the version.
+    So for what was said again in it. Each is carried from the newest version it stands in. Part of
+    the change that adds the version.
     """
-    left = set(Claim.objects.filter(article=version.article).values_list("pk", flat=True))
+    claims = Claim.objects.standing_alone().filter(article=version.article)
+    left = {str(pk) for pk in claims.values_list("pk", flat=True)}
+    left |= {at.key for at in appearances_in(version.article)}
     earlier = version.article.versions.filter(number__lt=version.number).order_by("-number")
     for old in earlier:
-        standing = [at for at in claims_in(old) if at.claim.pk in left]
-        left -= {at.claim.pk for at in standing}
+        standing = [at for at in claims_in(old) if at.key in left]
+        left -= {at.key for at in standing}
         _carry(write, old, version, standing)
         if not left:
             return
@@ -39,7 +42,8 @@ def place_claim(
 ) -> Placement:
     """Confirm the proposed place, or say that it is `start` to `end`, in code points.
 
-    Raises NotAllowed, NotFound, BadSpan, Refused when there is no proposal to confirm.
+    Raises NotAllowed, NotFound, BadSpan, Outdated when somebody has decided in the meantime, and
+    Refused when there is no proposal to confirm.
     """
     with change("placement.confirm", by=by) as write:
         current = _waiting(write, placement, by)
@@ -55,7 +59,10 @@ def place_claim(
 
 
 def displace_claim(placement: Placement, *, by: User) -> Placement:
-    """Say that the claim is not in this version any more. Raises NotAllowed, NotFound."""
+    """Say that the claim is not in this version any more.
+
+    Raises NotAllowed, NotFound, and Outdated when somebody has decided in the meantime.
+    """
     with change("placement.reject", by=by) as write:
         current = _waiting(write, placement, by)
         _decide(write, current, by, Standing.ABSENT, None)
@@ -67,22 +74,42 @@ def _carry(
 ) -> None:
     fates = carry(old.text, new.text, [(at.span.start, at.span.end) for at in standing])
     for at, carried in zip(standing, fates, strict=True):
-        write.create(_placement(write, at.claim, new, carried))
+        write.create(_placement(write, at, new, carried))
 
 
-def _placement(write: Change, claim: Claim, version: ArticleVersion, carried: Carried) -> Placement:
+def _placement(
+    write: Change, at: Standpoint, version: ArticleVersion, carried: Carried
+) -> Placement:
     span = write.create(new_span(version, *carried.place)) if carried.place else None
     standing = Standing.STANDS if carried.fate in SURE else Standing.WAITS
-    return Placement(claim=claim, version=version, span=span, fate=carried.fate, standing=standing)
+    return Placement(
+        claim=at.claim,
+        appearance=at.appearance,
+        version=version,
+        span=span,
+        fate=carried.fate,
+        standing=standing,
+    )
 
 
 def _waiting(write: Change, placement: Placement, by: User) -> Placement:
     require(can_edit_article(by, placement.version.article), CHECKER_NEEDED)
     write.hold(Claim, placement.claim_id)
-    current = Placement.objects.filter(pk=placement.pk, standing=Standing.WAITS).first()
+    current = Placement.objects.filter(pk=placement.pk).first()
     if current is None:
-        raise NotFound("Somebody has decided this in the meantime.")
+        raise NotFound("This claim is not carried into this version; look at the list.")
+    if current.standing != Standing.WAITS:
+        raise Outdated(
+            f"{current.decided_by or 'Somebody'} has decided this in the meantime: "
+            f"{current.claim.ref} {_told(current)}. That stands, and nothing was overwritten."
+        )
     return current
+
+
+def _told(placement: Placement) -> str:
+    if placement.span is None:
+        return "is not there any more"
+    return f"stands at “{placement.span.exact}”"
 
 
 def _decide(

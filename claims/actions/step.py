@@ -24,6 +24,7 @@ def take_step(
     note: str = "",
     content_hash: str = "",
     kind: str = CorrectionKind.CORRECTION,
+    key: str = "",
 ) -> None:
     """Do what the button of `step` says. Raises what the action of the step raises."""
     takers: dict[Step, Callable[..., object]] = {
@@ -39,4 +40,4 @@ def take_step(
     }
     if step not in takers:
         raise StepRefused(f"There is no step “{step[:40]}”; open the claim again and pick one.")
-    takers[step](claim, by=by, revision=revision)
+    takers[step](claim, by=by, revision=revision, key=key)

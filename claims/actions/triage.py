@@ -14,9 +14,9 @@ EDITOR_NEEDED = "You need the role of an editor to reopen a claim."
 DECLINING = "Only an editor can decline a claim, and not while a verdict of it is public."
 
 
-def accept_claim(claim: Claim, *, by: User, revision: int | None) -> Claim:
+def accept_claim(claim: Claim, *, by: User, revision: int | None, key: str = "") -> Claim:
     """Take a new claim up for research. Raises NotAllowed, StepRefused, Stale."""
-    with change("claim.accept", by=by) as write:
+    with change("claim.accept", by=by, key=key) as write:
         claim, status = begin(
             write, claim, Step.ACCEPT, by=by, revision=revision, refusal=CHECKER_NEEDED
         )
@@ -24,12 +24,14 @@ def accept_claim(claim: Claim, *, by: User, revision: int | None) -> Claim:
     return claim
 
 
-def decline_claim(claim: Claim, *, by: User, revision: int | None, reason: str) -> Claim:
+def decline_claim(
+    claim: Claim, *, by: User, revision: int | None, reason: str, key: str = ""
+) -> Claim:
     """Leave a claim unchecked, with the reason that the report prints.
 
     Raises NotAllowed, StepRefused, Stale, and Refused without a reason.
     """
-    with change("claim.decline", by=by, note=reason) as write:
+    with change("claim.decline", by=by, note=reason, key=key) as write:
         claim, status = begin(
             write, claim, Step.DECLINE, by=by, revision=revision, refusal=DECLINING
         )
@@ -39,9 +41,9 @@ def decline_claim(claim: Claim, *, by: User, revision: int | None, reason: str) 
     return claim
 
 
-def reopen_claim(claim: Claim, *, by: User, revision: int) -> Claim:
+def reopen_claim(claim: Claim, *, by: User, revision: int, key: str = "") -> Claim:
     """Take up a declined or retracted claim again. Raises NotAllowed, StepRefused, Stale."""
-    with change("claim.reopen", by=by) as write:
+    with change("claim.reopen", by=by, key=key) as write:
         claim, status = begin(
             write, claim, Step.REOPEN, by=by, revision=revision, refusal=EDITOR_NEEDED
         )

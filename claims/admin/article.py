@@ -13,11 +13,12 @@ from claims import actions
 from claims.models import Article, ArticleVersion
 from claims.permissions import can_edit_article, can_ingest_article, can_lift_claim
 from claims.queries.article import visible_articles
+from claims.search.schema import ARTICLE
 
 from .article_form import KNOWN, ArticleForm, IngestForm
 from .base import DeskAdmin
+from .searched import SearchedAdmin
 from .theme import TabularInline, display, link_button, register
-from .writing import WritingAdmin
 
 
 class VersionInline(TabularInline):
@@ -54,13 +55,15 @@ class VersionInline(TabularInline):
 
 
 @register(Article)
-class ArticleAdmin(WritingAdmin):
+class ArticleAdmin(SearchedAdmin):
     """Articles: what is known of them can be mended, their text only gets new versions."""
+
+    searched = ARTICLE
 
     list_display = ("title", "publisher", "published_on", "claims_lifted", "added_by", "added_at")
     list_filter = ("publisher", "language")
     search_fields = ("title", "publisher", "byline", "url")
-    search_help_text = "Title, publisher, byline or address"
+    search_help_text = "Title, text, publisher, byline or address"
     warn_unsaved_form = True
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:

@@ -1,7 +1,8 @@
 """Bulk actions on claims: each claim goes through its action, and says for itself what happened."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -17,6 +18,7 @@ from claims.errors import ClaimsError
 from claims.models import Claim, Topic
 from claims.queries.people import colleagues
 
+from .bulk_seen import APPLY, Left, left, revision_of, revisions_of, seen_at, selected
 from .theme import ModelAdmin, Select, Textarea, action, site
 
 Claims = QuerySet[Claim]
@@ -30,7 +32,17 @@ class BulkForm(forms.Form):
 
     @classmethod
     def of(cls, request: HttpRequest) -> "BulkForm":
-        return cls(request.POST if "apply" in request.POST else None)
+        return cls(request.POST if APPLY in request.POST else None)
+
+    def cleaned(self) -> dict[str, Any]:
+        """What was asked for, to be compared with what others did."""
+        return getattr(self, "cleaned_data", {})
+
+
+class AcceptForm(BulkForm):
+    """Nothing; it is the page on which refused claims are told."""
+
+    action, title = "accept", "Accept claims"
 
 
 class AssignForm(BulkForm):
@@ -61,9 +73,16 @@ class DeclineForm(BulkForm):
 
 
 def ask(
-    admin: ModelAdmin, request: HttpRequest, queryset: Claims, form: BulkForm
+    admin: ModelAdmin,
+    request: HttpRequest,
+    queryset: Claims,
+    form: BulkForm,
+    refused: Sequence[Left] = (),
 ) -> TemplateResponse:
-    """The page between: what was selected, and the form that says what is to be done with it."""
+    """The page between: what was selected, and the form that says what is to be done with it.
+
+    With `refused` it is about these: why each was left, and what was typed, still in the form.
+    """
     context = {
         **admin.admin_site.each_context(request),
         "title": form.title,
@@ -72,92 +91,92 @@ def ask(
         "media": form.media,
         "count": queryset.count(),
         "claims": queryset[:20],
-        "selected": request.POST.getlist(ACTION_CHECKBOX_NAME),
-        "select_across": request.POST.get("select_across", "0"),
+        "selected": [claim.pk for claim in queryset[:1]],
+        "seen": seen_at(request, queryset, anew=bool(refused)),
+        "refused": refused[:20],
         "checkbox": ACTION_CHECKBOX_NAME,
     }
-    return TemplateResponse(request, "admin/claims/claim/bulk.html", context)
+    status = 409 if refused else 200
+    return TemplateResponse(request, "admin/claims/claim/bulk.html", context, status=status)
 
 
 @action(description="Assign …")
 def assign(admin: ModelAdmin, request: Any, queryset: Claims) -> HttpResponse:
     """Hand the selected claims to one person, or to nobody."""
-    form = AssignForm.of(request)
+    queryset, form = selected(admin, request, queryset), AssignForm.of(request)
     if not form.is_valid():
         return ask(admin, request, queryset, form)
     assignee = form.cleaned_data["assignee"]
     done = f"Assigned to {assignee}" if assignee else "Assigned to nobody"
-    return _each(
-        request,
-        queryset,
-        done,
-        lambda claim: actions.hand_claim_to(claim, by=request.user, assignee=assignee),
-    )
+    do = partial(actions.hand_claim_to, by=request.user, assignee=assignee)
+    return _each(admin, request, queryset, form, (done, do))
 
 
 @action(description="Add topics …")
 def tag(admin: ModelAdmin, request: Any, queryset: Claims) -> HttpResponse:
     """Add topics to the selected claims."""
-    form = TagForm.of(request)
+    queryset, form = selected(admin, request, queryset), TagForm.of(request)
     if not form.is_valid():
         return ask(admin, request, queryset, form)
     topics = list(form.cleaned_data["topics"])
-    return _each(
-        request,
-        queryset,
-        f"Tagged {', '.join(topic.name for topic in topics)}",
-        lambda claim: actions.tag_claim(claim, by=request.user, topics=topics),
-    )
+    done = f"Tagged {', '.join(topic.name for topic in topics)}"
+    do = partial(actions.tag_claim, by=request.user, topics=topics)
+    return _each(admin, request, queryset, form, (done, do))
 
 
 @action(description="Accept")
-def accept(_: ModelAdmin, request: Any, queryset: Claims) -> HttpResponse:
+def accept(admin: ModelAdmin, request: Any, queryset: Claims) -> HttpResponse:
     """Take the selected claims up for research."""
-    return _each(
-        request,
-        queryset,
-        "Accepted",
-        lambda claim: actions.accept_claim(claim, by=request.user, revision=None),
-    )
+    do = partial(actions.accept_claim, by=request.user)
+    queryset = selected(admin, request, queryset)
+    return _each(admin, request, queryset, AcceptForm(request.POST), ("Accepted", do))
 
 
 @action(description="Decline …")
 def decline(admin: ModelAdmin, request: Any, queryset: Claims) -> HttpResponse:
     """Leave the selected claims unchecked, for one reason."""
-    form = DeclineForm.of(request)
+    queryset, form = selected(admin, request, queryset), DeclineForm.of(request)
     if not form.is_valid():
         return ask(admin, request, queryset, form)
-    reason = form.cleaned_data["reason"]
-    return _each(
-        request,
-        queryset,
-        "Declined",
-        lambda claim: actions.decline_claim(claim, by=request.user, revision=None, reason=reason),
-    )
+    do = partial(actions.decline_claim, by=request.user, reason=form.cleaned_data["reason"])
+    return _each(admin, request, queryset, form, ("Declined", do))
 
 
 def _each(
-    request: HttpRequest, queryset: Claims, done: str, act: Callable[[Claim], object]
+    admin: ModelAdmin,
+    request: Any,
+    queryset: Claims,
+    form: BulkForm,
+    what: tuple[str, Callable[..., object]],
 ) -> HttpResponse:
     """Do it with each claim in its own transaction, then back to the list.
 
     One message says what was done, and one for each reason what was refused; each names its claims.
+    Where some were refused, the form comes back for these alone.
     """
+    done, act = what
     succeeded: list[str] = []
-    refused: defaultdict[str, list[str]] = defaultdict(list)
+    refused: list[Left] = []
+    revisions = revisions_of(request)
     for claim in queryset.order_by("pk"):
         try:
-            act(claim)
+            act(claim, revision=revision_of(request, revisions, claim))
         except ClaimsError as refusal:
-            refused[refusal.message].append(claim.ref)
+            refused.append(left(claim, revisions.get(claim.pk), refusal, form.cleaned()))
         else:
             succeeded.append(claim.ref)
     if succeeded:
-        messages.success(request, f"{done}: {_listed(succeeded)}.")
-    for reason, refs in refused.items():
-        messages.error(request, f"{_listed(refs)}: {reason}")
-    return HttpResponseRedirect(request.get_full_path())
+        messages.success(request, f"{done}: {', '.join(succeeded)}.")
+    if not refused:
+        return HttpResponseRedirect(request.get_full_path())
+    _tell(request, refused)
+    again = admin.get_queryset(request).filter(pk__in=[one.claim.pk for one in refused])
+    return ask(admin, request, again, form, refused)
 
 
-def _listed(refs: Iterable[str]) -> str:
-    return ", ".join(refs)
+def _tell(request: HttpRequest, refused: Sequence[Left]) -> None:
+    reasons = defaultdict[str, list[str]](list)
+    for one in refused:
+        reasons[one.reason].append(one.claim.ref)
+    for reason, refs in reasons.items():
+        messages.error(request, f"{', '.join(refs)}: {reason}")

@@ -2,39 +2,48 @@
 
 from typing import Any
 
+from django.contrib.admin.utils import flatten_fieldsets
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.safestring import SafeString
 
 from claims.models import Claim
 from claims.models.claim import REF_PREFIX
 from claims.permissions import can_assign_claim, can_edit_claim, can_lift_claim, steps_for
 from claims.queries.claim import visible_claims
+from claims.search.schema import CLAIM
 
 from . import bulk, claim_write
 from .bulk_export import export_report
+from .bulk_seen import with_revision
 from .claim_columns import COLUMNS, LINKED
-from .claim_form import DRAFT_FIELDS, ClaimForm, LiftForm
+from .claim_form import DRAFT_FIELDS, REASONS, ClaimForm, LiftForm
 from .claim_page import draft_rows, passage, verdict_tab
 from .claim_step import ICONS, TONES, step_page
 from .evidence import EvidenceInline
 from .filters import AssigneeFilter, DueFilter, RatingFilter
 from .refusal import Mine, typed
+from .searched import SearchedAdmin
 from .theme import (
     AutocompleteSelectFilter,
     ChoicesDropdownFilter,
+    ModelAdmin,
+    display,
     link_button,
     register,
     tabs,
 )
-from .writing import WritingAdmin
 
-WORDS = ("statement", "claimant", "claimant_role", "claim_type", "made_on", "origin_exception")
+WORDS = ("statement", "claimant", "claimant_role", "claim_type", "made_on", *REASONS)
 
 
 @register(Claim)
-class ClaimAdmin(WritingAdmin):
+class ClaimAdmin(SearchedAdmin):
     """Claims: found, shared out, worked on, and taken through the workflow."""
+
+    searched = CLAIM
+    address_field = ""
 
     change_form_template = "admin/claims/claim/change_form.html"
     list_display = COLUMNS
@@ -68,6 +77,10 @@ class ClaimAdmin(WritingAdmin):
             return queryset.filter(pk=min(int(number), 2**62)), False
         return super().get_search_results(request, queryset, search_term)
 
+    @display(description=ModelAdmin.action_checkbox.short_description)  # type: ignore[attr-defined]
+    def action_checkbox(self, obj: Any) -> SafeString:
+        return with_revision(super().action_checkbox(obj), obj)
+
     # Who may
 
     def has_add_permission(self, request: HttpRequest) -> bool:
@@ -83,9 +96,12 @@ class ClaimAdmin(WritingAdmin):
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **how: Any
     ) -> Any:
-        form = super().get_form(
-            request, obj, change=change, form=LiftForm if obj is None else ClaimForm, **how
-        )
+        # The rating on the form is the draft's, which the form itself declares; the claim's own
+        # only orders lists.
+        shown = flatten_fieldsets(self.get_fieldsets(request, obj))
+        fields = [name for name in shown if name != "rating"]
+        kind = LiftForm if obj is None else ClaimForm
+        form = super().get_form(request, obj, change=change, form=kind, **{**how, "fields": fields})
         form.user = request.user
         return form
 
@@ -98,7 +114,7 @@ class ClaimAdmin(WritingAdmin):
                 ("Claim", {"fields": [*words, "priority", "note"]}),
             ]
         sets: list[Any] = [
-            (None, {"fields": [*words, "topics", "note", "origin_exception"]}),
+            (None, {"fields": [*words, "topics", "note", *REASONS]}),
             ("Work", {"fields": [("assignee", "due_on"), "priority"]}),
         ]
         if can_edit_claim(request.user, obj):
@@ -124,7 +140,7 @@ class ClaimAdmin(WritingAdmin):
                 "subtitle": None,
                 "tab_list": tabs(Claim, _tab_titles(claim)),
                 "passage": passage(claim),
-                "verdict_tab": verdict_tab(claim, context["adminform"].form),
+                "verdict_tab": verdict_tab(claim, context["adminform"].form, request.user),
                 "actions_detail": [_button(claim, step) for step in steps_for(request.user, claim)],
             }
         else:

@@ -10,13 +10,15 @@ from django.forms.models import BaseInlineFormSet
 
 from claims.enums import Stance
 from claims.models import Claim, Evidence, Rating, Span, Topic, Verdict
+from claims.models.verdict import CHECKLIST
 from claims.queries.people import colleagues
 
 from .evidence_data import without_removed
 from .theme import DateInput, NumberInput, Select, Switch, Textarea, TextInput, site
 from .writing import DeskForm
 
-DRAFT_WORDS = ("conclusion", "rationale", "what_is_right", "what_is_missing")
+DRAFT_WORDS = ("conclusion", "rationale", "what_is_right", "what_is_missing", *CHECKLIST)
+REASONS = ("origin_exception", "first_hand_exception", "reply_exception")
 DRAFT_FIELDS = ("rating", *DRAFT_WORDS, "as_of", "confidence")
 
 
@@ -108,6 +110,10 @@ class ClaimForm(DeskForm):
     rationale = _of_verdict("rationale", widget=Textarea({"rows": 6}), strip=False)
     what_is_right = _of_verdict("what_is_right", widget=Textarea({"rows": 2}), strip=False)
     what_is_missing = _of_verdict("what_is_missing", widget=Textarea({"rows": 2}), strip=False)
+    literal_reading = _of_verdict("literal_reading", widget=Textarea({"rows": 2}), strip=False)
+    other_reading = _of_verdict("other_reading", widget=Textarea({"rows": 2}), strip=False)
+    claimant_proof = _of_verdict("claimant_proof", widget=Textarea({"rows": 2}), strip=False)
+    precedent = _of_verdict("precedent", widget=Textarea({"rows": 2}), strip=False)
     as_of = _of_verdict("as_of", widget=DateInput)
     confidence = _of_verdict("confidence", widget=TextInput)
     take_over = forms.BooleanField(
@@ -127,7 +133,7 @@ class ClaimForm(DeskForm):
             "claim_type",
             "made_on",
             "note",
-            "origin_exception",
+            *REASONS,
             "assignee",
             "due_on",
             "priority",

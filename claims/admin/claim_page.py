@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch
 from django.utils.safestring import SafeString
 
 from claims.models import Article, Claim, Verdict
+from claims.models.verdict import CHECKLIST
 from claims.permissions import AnyUser
 from claims.queries.gates import Gate, gates
+from claims.queries.panel import unsealed_reviews
 
 from .badges import rating_badge, status_badge
 from .claim_form import ClaimForm
@@ -61,20 +64,25 @@ def passage(claim: Claim) -> Passage:
 def draft_rows(user: AnyUser, claim: Claim) -> list[Any]:
     """The fields of a draft; taking words over is offered where there are words and no draft."""
     rows: list[Any] = [("rating", "as_of"), "conclusion", "rationale"]
-    rows += ["what_is_right", "what_is_missing", "confidence"]
+    rows += ["what_is_right", "what_is_missing", *CHECKLIST, "confidence"]
     own = claim.verdicts.filter(author_id=user.pk, submitted_at=None).exists()
     return rows if own or claim.current_verdict is None else [*rows, "take_over"]
 
 
-def verdict_tab(claim: Claim, form: ClaimForm) -> dict[str, Any]:
+def verdict_tab(claim: Claim, form: ClaimForm, user: AnyUser) -> dict[str, Any]:
     """The gates, every version with its reviews, and whose words the form starts from."""
     told: list[Gate] = gates(claim)
-    return {"gates": told, "versions": versions(claim), "starts_from": _starts_from(claim, form)}
+    return {
+        "gates": told,
+        "versions": versions(claim, user),
+        "starts_from": _starts_from(claim, form),
+    }
 
 
-def versions(claim: Claim) -> list[Version]:
-    """Every version of the verdict, newest first."""
-    found = claim.verdicts.select_related("rating", "author").prefetch_related("reviews__reviewer")
+def versions(claim: Claim, user: AnyUser) -> list[Version]:
+    """Every version of the verdict, newest first, with the reviews not sealed from `user`."""
+    reviews = Prefetch("reviews", unsealed_reviews(user).select_related("reviewer"))
+    found = claim.verdicts.select_related("rating", "author").prefetch_related(reviews)
     return [
         Version(
             verdict,

@@ -147,7 +147,7 @@ def _page(
         "invalid": form is not None and not form.is_valid(),
         "conflict": _conflict(claim, form, refusal),
         "gates": gates(claim) if step is Step.SUBMIT else (),
-        "version": next(iter(versions(claim)), None) if step in READ_FIRST else None,
+        "version": next(iter(versions(claim, request.user)), None) if step in READ_FIRST else None,
         "evidence": claim.evidence.select_related("source") if step in READ_FIRST else (),
     }
     status = refusal.status if refusal else 422 if context["invalid"] else 200

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from claims import actions
 from claims.models import Claim
 
-from .claim_form import DRAFT_WORDS, ClaimForm, LiftForm
+from .claim_form import DRAFT_WORDS, REASONS, ClaimForm, LiftForm
 
 
 def lift(form: LiftForm, claim: Claim, by: User) -> Claim:
@@ -44,6 +44,9 @@ def save(form: ClaimForm, claim: Claim, by: User) -> Claim:
         made_on=claim.made_on,
         origin_exception=claim.origin_exception,
         note=claim.note,
+    )
+    actions.give_reasons(
+        claim, by=by, revision=None, **{name: getattr(claim, name) for name in REASONS}
     )
     actions.assign_claim(
         claim,

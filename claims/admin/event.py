@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html
 
 from claims.models import Event
 from claims.presenters.event import event_row, event_rows
+from claims.queries.panel import without_sealed_events
 
 from .base import DeskAdmin
 from .theme import display, register
@@ -24,6 +26,10 @@ class EventAdmin(DeskAdmin):
     search_fields = ("=subject", "actor_name", "action", "hash")
     search_help_text = "A thing such as claim:41, a person, what was done, or a hash"
     fields = ("seq", "at", "actor_name", "action", "subject", "hash", "prev")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Event]:
+        """Without what others did in a sealed vote, so that no search or filter finds it either."""
+        return without_sealed_events(super().get_queryset(request), request.user)
 
     def get_changelist_instance(self, request: HttpRequest) -> Any:
         """The page of events, each told in a sentence; the names in them are looked up at once."""
@@ -49,5 +55,7 @@ class EventAdmin(DeskAdmin):
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
-        context["rows"] = [event_row(context["original"])]
+        start = request.GET.get("rows", "")
+        usable = start.isascii() and start.isdigit() and len(start) < 9
+        context["rows"] = [event_row(context["original"], int(start) if usable else 0)]
         return super().render_change_form(request, context, *args, **kwargs)

@@ -9,7 +9,7 @@ from django.template.response import TemplateResponse
 
 from claims.permissions import can_view_history
 from claims.presenters.event import event_rows
-from claims.queries.history import events_of
+from claims.queries.history import events_for
 
 from .theme import ModelAdmin
 
@@ -23,7 +23,7 @@ def history_page(model_admin: ModelAdmin, request: HttpRequest, object_id: str) 
     thing = model_admin.get_object(request, object_id)
     if thing is None:
         raise Http404
-    events = Paginator(events_of(thing).order_by("-seq"), PER_PAGE)
+    events = Paginator(events_for(request.user, thing).order_by("-seq"), PER_PAGE)
     page = events.get_page(request.GET.get("p"))
     context: dict[str, Any] = {
         **model_admin.admin_site.each_context(request),

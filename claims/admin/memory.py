@@ -10,7 +10,9 @@ from claims.actions import Finding
 from claims.enums import MatchState
 from claims.models import KnownCheck, Match
 from claims.permissions import can_decide_match, can_import_known_check
+from claims.search.schema import CHECK
 
+from .searched import SearchedAdmin
 from .theme import ChoicesDropdownFilter, display, register
 from .verdict import claim_link
 from .writing import DeskForm, WritingAdmin
@@ -33,8 +35,10 @@ FINDING = (
 
 
 @register(KnownCheck)
-class KnownCheckAdmin(WritingAdmin):
+class KnownCheckAdmin(SearchedAdmin):
     """Fact-checks somebody already published."""
+
+    searched = CHECK
 
     list_display = ("claim_text", "rating_label", "claimant_name", "publisher", "reviewed_on")
     list_filter = ("language",)

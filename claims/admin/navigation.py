@@ -45,6 +45,7 @@ def navigation(request: HttpRequest) -> list[dict[str, Any]]:
         _group(title, [_item(name, _list(of), icon) for name, of, icon in entries])
         for title, entries in GROUPS.items()
     ]
+    groups[-1]["items"].append(_item("Gates", reverse("gates"), "rule"))
     if keeps_accounts(request):
         people = reverse("admin:auth_user_changelist")
         background = reverse("admin:django_tasks_database_dbtaskresult_changelist")

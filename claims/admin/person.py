@@ -2,6 +2,10 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount, SocialApp, SocialToken
+from allauth.usersessions.models import UserSession
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import Group, User
 from django.db.models import Model, QuerySet
@@ -21,6 +25,8 @@ from .theme import (
 
 site.unregister(Group)  # the three roles are fixed; there is nothing in them to edit
 site.unregister(User)
+# What people do with their own account they do there; nobody does it for them with raw rows.
+site.unregister([EmailAddress, Authenticator, UserSession, SocialAccount, SocialApp, SocialToken])
 
 
 @register(User)
@@ -75,6 +81,31 @@ class PersonAdmin(UserAdmin, ModelAdmin):  # type: ignore[type-arg]
         return keeps_accounts(request)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+
+@register(Authenticator)
+class SecondFactorAdmin(ModelAdmin):
+    """Second factors, to be removed when somebody has lost theirs. Their secrets are not shown."""
+
+    list_display = ("user", "type", "created_at", "last_used_at")
+    list_filter = ("type",)
+    search_fields = ("user__username",)
+    fields = readonly_fields = ("user", "type", "created_at", "last_used_at")
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return keeps_accounts(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return keeps_accounts(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return keeps_accounts(request)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
 

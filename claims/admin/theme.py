@@ -6,6 +6,7 @@ taken away, in this file, the UNFOLD settings and templates/admin/.
 
 from typing import TYPE_CHECKING, Any
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
@@ -69,6 +70,8 @@ __all__ = [
 ]
 
 site = admin.site
+# One login, with its limits and second factors, for the desk and the admin.
+site.login = secure_admin_login(site.login)  # type: ignore[method-assign]
 register = admin.register
 
 DateInput = UnfoldAdminSingleDateWidget

@@ -84,6 +84,26 @@ class WorkForm(RevisionForm):
         }
 
 
+class PanelForm(RevisionForm):
+    """How many people decide on the verdict of a claim."""
+
+    panel_size = forms.IntegerField(
+        required=False,
+        min_value=1,
+        max_value=9,
+        label="How many decide on its verdict",
+        help_text=(
+            "Empty as the desk has set it. More than one decide blind: nobody sees how the others "
+            "did before they have. When all have decided, more than half carry it."
+        ),
+    )
+
+    @staticmethod
+    def of(claim: Claim) -> dict[str, Any]:
+        """The panel of `claim` as this form shows it."""
+        return {"revision": claim.revision, "panel_size": claim.panel_size}
+
+
 class TopicsForm(RevisionForm):
     """What a claim is about: names with commas between them, new ones included."""
 

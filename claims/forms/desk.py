@@ -12,8 +12,9 @@ class Words(forms.CharField):
 
     widget = forms.Textarea
 
-    def __init__(self, *, rows: int = 3, **options: Any) -> None:
-        super().__init__(widget=forms.Textarea({"rows": rows}), **options)
+    def __init__(self, *, rows: int = 3, count: bool = False, **options: Any) -> None:
+        counted = {"data-count": ""} if count else {}
+        super().__init__(widget=forms.Textarea({"rows": rows, **counted}), **options)
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")

@@ -71,6 +71,13 @@ class LiftForm(KeyedForm, QuoteForm):
     )
     claim_type = forms.ChoiceField(label="Type", choices=ClaimType.choices, initial=ClaimType.FACT)
     priority = forms.ChoiceField(choices=Priority.choices, initial=Priority.NORMAL)
+    again = forms.CharField(
+        required=False,
+        max_length=20,
+        label="Said before as",
+        help_text="The number of an earlier claim of the same claimant, such as FC-0041: these "
+        "words become another appearance of it instead of a second claim.",
+    )
 
 
 def _places(text: str, words: str) -> list[int]:

@@ -11,6 +11,7 @@ from django.core.management.base import CommandParser
 from claims.errors import Refused
 from claims.exports.csv import marked
 from claims.exports.registry import Format, find_formats
+from claims.models.claim import REF_PREFIX
 
 from .streams import STANDARD
 
@@ -23,6 +24,13 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise ArgumentTypeError(f"“{text}” is no day; write it as 2023-10-16.") from error
+
+
+def number(text: str) -> str:
+    """The number of an article, or that of a claim. Raises ArgumentTypeError for anything else."""
+    if text.isascii() and text.upper().removeprefix(REF_PREFIX).isdigit():
+        return text
+    raise ArgumentTypeError(f"“{text}” is no number; write 1 for an article, FC-0041 for a claim.")
 
 
 def formats_of(known: dict[str, Format[T]]) -> Callable[[str], list[Format[T]]]:

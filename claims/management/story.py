@@ -79,12 +79,13 @@ class Story:
         late = self.record.get("returned", {}).get("without", [])
         items = self.record["evidence"]
         self.attach([item for item in items if item["source"] not in late])
-        self.except_origin()
+        self.explain(self.record.get("returned", {}))
         self.draft(self.record.get("first", {}))
         if late:
             self.submit()
             self.send_back(self.record["returned"]["comment"])
             self.attach([item for item in items if item["source"] in late])
+            self.explain({})
             self.draft({})
 
     def attach(self, items: list[Record]) -> None:
@@ -99,21 +100,15 @@ class Story:
                 locator=item.get("locator", ""),
             )
 
-    def except_origin(self) -> None:
-        if "origin_exception" not in self.record:
-            return
-        revision = self.revision
-        actions.edit_claim(
+    def explain(self, first: Record) -> None:
+        reasons = self.record | first
+        actions.give_reasons(
             self.claim,
             by=self.cast.checker,
-            revision=revision,
-            statement=self.claim.statement,
-            claimant=self.claim.claimant,
-            claimant_role=self.claim.claimant_role,
-            claim_type=self.claim.claim_type,
-            made_on=self.claim.made_on,
-            origin_exception=self.record["origin_exception"],
-            note=self.claim.note,
+            revision=None,
+            origin_exception=reasons.get("origin_exception", ""),
+            first_hand_exception=reasons.get("first_hand_exception", ""),
+            reply_exception=reasons.get("reply_exception", ""),
         )
 
     def draft(self, first: Record) -> None:

@@ -9,6 +9,9 @@ from django.db import models
 
 from claims.text.chain import GENESIS, link
 
+# A draft that saved itself: too many of these to be told beside the rest.
+KEPT = "verdict.keep"
+
 
 class Event(models.Model):
     """One leaf of the history: who did what to which thing when, with before and after.
@@ -57,10 +60,15 @@ class Event(models.Model):
 
 
 class HistoryHead(models.Model):
-    """The last event, in one row that every writer locks, so that the chain never forks."""
+    """The last event, in one row that every writer locks, so that the chain never forks.
+
+    `public_seq` and `public_at` are those of the last event that changed anything readers see.
+    """
 
     seq = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default=GENESIS)
+    public_seq = models.BigIntegerField(default=0)
+    public_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="historyhead_single")]

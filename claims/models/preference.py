@@ -4,7 +4,10 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from claims.enums import Doing
+
 from .claim import Claim
+from .constraints import allowed
 
 
 class SavedFilter(models.Model):
@@ -39,14 +42,16 @@ class QueueColumns(models.Model):
 
 
 class Presence(models.Model):
-    """That somebody had a claim open a moment ago."""
+    """That somebody had a claim open a moment ago, and what they were at."""
 
     claim = models.ForeignKey(Claim, models.CASCADE, related_name="+")
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    doing = models.CharField(max_length=10, choices=Doing.choices, default=Doing.READING)
     seen_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         constraints = [
+            allowed("doing", Doing, "presence"),
             models.UniqueConstraint(fields=["claim", "person"], name="presence_once"),
         ]
 

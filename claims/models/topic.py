@@ -19,12 +19,13 @@ class ClaimTopic(models.Model):
     """One topic on one claim."""
 
     claim = models.ForeignKey("claims.Claim", models.PROTECT)
-    topic = models.ForeignKey(Topic, models.PROTECT)
+    topic = models.ForeignKey(Topic, models.PROTECT, db_index=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["claim", "topic"], name="claimtopic_once"),
         ]
+        indexes = [models.Index(fields=["topic", "claim"], name="claimtopic_by_topic")]
 
     def __str__(self) -> str:
         return str(self.topic)

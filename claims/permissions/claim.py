@@ -4,8 +4,10 @@ Each predicate also asks the workflow whether the step stands open, so that a bu
 exactly when the action behind it would not be refused for who or where.
 """
 
-from claims.enums import Role, Step
-from claims.models import Claim
+from django.db.models import F
+
+from claims.enums import ClaimStatus, Role, Step
+from claims.models import Claim, Review, Verdict
 from claims.workflow import OPEN, TRANSITIONS
 
 from .role import AnyUser, has_role, is_on_desk
@@ -54,12 +56,12 @@ def can_submit_claim(user: AnyUser, claim: Claim) -> bool:
 
 
 def can_return_claim(user: AnyUser, claim: Claim) -> bool:
-    return _may(user, claim, Step.RETURN) and not wrote_verdict(user, claim)
+    return _may(user, claim, Step.RETURN) and _is_fresh_to_it(user, claim)
 
 
 def can_approve_claim(user: AnyUser, claim: Claim) -> bool:
-    """Nobody approves their own verdict, superusers included."""
-    return _may(user, claim, Step.APPROVE) and not wrote_verdict(user, claim)
+    """Nobody approves their own verdict, superusers included, and nobody twice."""
+    return _may(user, claim, Step.APPROVE) and _is_fresh_to_it(user, claim)
 
 
 def can_publish_claim(user: AnyUser, claim: Claim) -> bool:
@@ -78,7 +80,32 @@ def can_retract_claim(user: AnyUser, claim: Claim) -> bool:
 def wrote_verdict(user: AnyUser, claim: Claim) -> bool:
     """Whether `user` wrote any verdict version since the public one, so also a taken-over draft."""
     public = claim.public_verdict.number if claim.public_verdict else 0
-    return claim.verdicts.filter(author_id=user.pk, number__gt=public).exists()
+    return any(
+        verdict.author_id == user.pk and verdict.number > public for verdict in claim.verdicts.all()
+    )
+
+
+def has_decided(user: AnyUser, claim: Claim) -> bool:
+    """Whether `user` has decided on the version that is in review now, whatever was loaded."""
+    return Review.objects.filter(
+        reviewer_id=user.pk,
+        verdict__claim=claim.pk,
+        verdict__claim__status=ClaimStatus.IN_REVIEW,
+        verdict__claim__current_verdict=F("verdict"),
+    ).exists()
+
+
+def can_set_panel(user: AnyUser, claim: Claim) -> bool:
+    """Before the verdict is submitted: nobody ends a vote by making the panel smaller."""
+    early = (ClaimStatus.NEW, ClaimStatus.RESEARCHING)
+    return has_role(user, Role.EDITOR) and claim.status in early
+
+
+def decided_on(user: AnyUser, verdict: Verdict | None) -> bool:
+    """Whether `user` approved or returned `verdict` already: the first decision stands."""
+    return verdict is not None and any(
+        review.reviewer_id == user.pk for review in verdict.reviews.all()
+    )
 
 
 STEP_PREDICATES = {
@@ -97,6 +124,10 @@ STEP_PREDICATES = {
 def steps_for(user: AnyUser, claim: Claim) -> tuple[Step, ...]:
     """The steps this person may take with this claim now, in the order of the workflow."""
     return tuple(step for step, may in STEP_PREDICATES.items() if may(user, claim))
+
+
+def _is_fresh_to_it(user: AnyUser, claim: Claim) -> bool:
+    return not wrote_verdict(user, claim) and not decided_on(user, claim.current_verdict)
 
 
 def _may(user: AnyUser, claim: Claim, step: Step) -> bool:

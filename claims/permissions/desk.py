@@ -1,6 +1,7 @@
 """Who may change what the whole desk shares: claimants, topics, scales, known checks, exports."""
 
 from claims.enums import Role
+from claims.models import ExportJob
 
 from .role import AnyUser, has_role, is_on_desk
 
@@ -25,8 +26,29 @@ def can_change_scale(user: AnyUser) -> bool:
     return has_role(user, Role.EDITOR)
 
 
+def can_invite_person(user: AnyUser) -> bool:
+    return has_role(user, Role.EDITOR)
+
+
+def can_change_gate(user: AnyUser) -> bool:
+    return has_role(user, Role.EDITOR)
+
+
 def can_export_report(user: AnyUser) -> bool:
     return is_on_desk(user)
+
+
+def can_answer_complaint(user: AnyUser) -> bool:
+    return has_role(user, Role.EDITOR)
+
+
+def can_decide_submission(user: AnyUser) -> bool:
+    return has_role(user, Role.CHECKER)
+
+
+def can_fetch_export(user: AnyUser, job: ExportJob) -> bool:
+    """Who asked for it, while they work here, and editors."""
+    return is_on_desk(user) and (job.asked_by_id == user.pk or has_role(user, Role.EDITOR))
 
 
 def can_view_history(user: AnyUser) -> bool:

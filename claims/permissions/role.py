@@ -18,7 +18,7 @@ def roles(user: AnyUser) -> frozenset[Role]:
     if user.is_superuser:
         return frozenset(ORDER)
     if not hasattr(user, "desk_roles"):
-        names = set(user.groups.values_list("name", flat=True))
+        names = {group.name for group in user.groups.all()}
         highest = max((ORDER.index(role) for role in ORDER if role in names), default=-1)
         user.desk_roles = frozenset(ORDER[: highest + 1])  # type: ignore[attr-defined]
     return user.desk_roles  # type: ignore[attr-defined, no-any-return]

@@ -33,7 +33,7 @@ def carried_rows(placements: Iterable[Placement], text: str) -> list[CarriedRow]
 
 
 def _row(placement: Placement, text: str) -> CarriedRow:
-    span, before = placement.span, placement.claim.quote
+    span, before = placement.span, placement.original.exact
     return CarriedRow(
         placement=placement,
         before=before,

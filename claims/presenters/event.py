@@ -1,6 +1,6 @@
 """Events in plain words: what happened, and what each field was before and after."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from django.apps import apps
@@ -10,33 +10,61 @@ from django.db.models import DateTimeField, Field, Model
 from claims.models import ClaimTopic, Event
 from claims.presenters.names import Names, Thing, names_of, shown
 from claims.presenters.sentence import sentence
+from claims.presenters.unsaid import hidden_words, without
 
 Written = dict[str, Any]
 
+MOST_ROWS = 20  # of one event that are told at once
+
 # What a machine needs and no reader asks for.
-TECHNICAL = {"revision", "canonical_url", "digest", "prefix", "suffix", "span", "version"}
+TECHNICAL = {"revision", "canonical_url", "digest", "prefix", "suffix", "span", "version", "salt"}
 # Who did it and when the event says itself; only here another person is meant.
 ABOUT_OTHERS = {"assignee"}
 
 
-def event_row(event: Event) -> dict[str, Any]:
-    """One event as `event_rows` presents it."""
-    return event_rows([event])[0]
+def event_row(event: Event, start: int = 0) -> dict[str, Any]:
+    """One event as `event_rows` presents it, its rows told from number `start` on."""
+    return event_rows([event], start=start)[0]
 
 
-def event_rows(events: Iterable[Event]) -> list[dict[str, Any]]:
+def event_rows(
+    events: Iterable[Event],
+    known: Iterable[Model] = (),
+    safe: Sequence[Written] | None = None,
+    *,
+    start: int = 0,
+) -> list[dict[str, Any]]:
     """Each event as `at, actor, action, seq, subject, sentence, note, changes`, in their order.
 
     `changes` holds `field, before, after` for everything a reader would call changed, with ids
-    turned into names. The queries grow with the kinds of things named, never with the events.
+    turned into names: one query for all of them that are not among `known`. `safe` are the data to
+    tell instead of what the events hold, one for each.
+
+    Of an event that wrote many rows, as imports do, MOST_ROWS are told from `start` on; `rows`
+    counts them all, `more` those after, and `next` is where they go on.
     """
-    told = [(event, event.data) for event in events]
-    names = names_of(thing for _, data in told for thing in _things(data["changes"]))
-    return [_row(event, data, names) for event, data in told]
+    events = list(events)
+    data_of = [event.data for event in events] if safe is None else safe
+    told = [
+        (event, data, data["changes"][start : start + MOST_ROWS])
+        for event, data in zip(events, data_of, strict=True)
+    ]
+    known = list(known)
+    names = names_of((thing for _, _, changes in told for thing in _things(changes)), known)
+    hidden = hidden_words((change for _, _, changes in told for change in changes), known)
+    told = [(event, data, [without(hidden, c) for c in changes]) for event, data, changes in told]
+    return [
+        _row(event, data["note"], changes, names) | _counted(len(data["changes"]), start)
+        for event, data, changes in told
+    ]
 
 
-def _row(event: Event, data: Written, names: Names) -> dict[str, Any]:
-    changes = data["changes"]
+def _counted(rows: int, start: int) -> dict[str, int]:
+    reached = start + MOST_ROWS
+    return {"rows": rows, "more": max(0, rows - reached), "next": reached}
+
+
+def _row(event: Event, note: str, changes: list[Written], names: Names) -> dict[str, Any]:
     return {
         "seq": event.seq,
         "at": event.at,
@@ -44,7 +72,7 @@ def _row(event: Event, data: Written, names: Names) -> dict[str, Any]:
         "action": event.action,
         "subject": event.subject,
         "sentence": f"{event.actor_name} {sentence(event.action, _facts(changes, names))}",
-        "note": data["note"],
+        "note": note,
         "changes": [line for change in changes for line in _lines(change, event.subject, names)],
         "hash": event.hash,
     }

@@ -14,13 +14,13 @@ from claims.text.spans import Segment, segments
 class Piece:
     """A stretch of text under the same claims; the pieces joined are the text.
 
-    `over` are the numbers of the claims it belongs to, outermost first, `begins` of those that
+    `over` are the keys of the claims it belongs to, outermost first, `begins` of those that
     begin with it, `ends` the marks of those that end with it; `claim` is the innermost.
     """
 
     text: str
-    over: tuple[int, ...]
-    begins: tuple[int, ...]
+    over: tuple[str, ...]
+    begins: tuple[str, ...]
     ends: str
     claim: Claim | None
 
@@ -38,7 +38,7 @@ def marked_text(
 ) -> list[Stretch]:
     """The stretches of `text`; claims are known by their key, marked by their place in the list."""
     spans: list[tuple[int, int, Hashable]] = [
-        (at.span.start, at.span.end, at.claim.pk) for at in standing
+        (at.span.start, at.span.end, at.key) for at in standing
     ]
     spans += [
         (one.suggested.start, one.suggested.end, ("sentence", at))
@@ -62,13 +62,13 @@ class _Marks:
     """The marks of the claims that stand in a text."""
 
     def __init__(self, standing: Sequence[Standpoint]) -> None:
-        self.marks = {at.claim.pk: number for number, at in enumerate(standing, 1)}
-        self.claims = {at.claim.pk: at.claim for at in standing}
-        self.starts = {at.claim.pk: at.span.start for at in standing}
+        self.marks = {at.key: number for number, at in enumerate(standing, 1)}
+        self.claims = {at.key: at.claim for at in standing}
+        self.starts = {at.key: at.span.start for at in standing}
 
     def piece(self, part: Segment) -> Piece:
-        over = tuple(key for key in part.keys if isinstance(key, int))
-        ends = [self.marks[key] for key in part.ending if isinstance(key, int)]
+        over = tuple(key for key in part.keys if isinstance(key, str))
+        ends = [self.marks[key] for key in part.ending if isinstance(key, str)]
         begins = tuple(key for key in over if self.starts[key] == part.start)
         inner = self.claims[over[-1]] if over else None
         return Piece(part.text, over, begins, " ".join(map(str, sorted(ends))), inner)

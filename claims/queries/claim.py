@@ -8,7 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Coalesce
 
 from claims.enums import Step
-from claims.models import Claim, Verdict
+from claims.models import Claim, Review, Verdict
 from claims.models.claim import ClaimQuerySet
 from claims.permissions import AnyUser, has_role, is_on_desk
 from claims.workflow import TRANSITIONS
@@ -19,12 +19,15 @@ def visible_claims(user: AnyUser) -> ClaimQuerySet:
     return Claim.objects.all() if is_on_desk(user) else Claim.objects.none()
 
 
-def claims_for_step(user: AnyUser, step: Step) -> ClaimQuerySet:
-    """The claims with which `user` may take `step` now."""
+def claims_for_step(
+    user: AnyUser, step: Step, claims: ClaimQuerySet | None = None
+) -> ClaimQuerySet:
+    """The claims, or those of `claims`, with which `user` may take `step` now."""
     row = TRANSITIONS[step]
     if not has_role(user, row.role):
         return Claim.objects.none()
-    return Claim.objects.filter(_holds(user, step), status__in=row.sources)
+    among = Claim.objects.all() if claims is None else claims
+    return among.filter(_holds(user, step), status__in=row.sources)
 
 
 def claims_waiting_for(user: AnyUser) -> ClaimQuerySet:
@@ -41,7 +44,8 @@ def _holds(user: AnyUser, step: Step) -> Q:
             author_id=user.pk,
             number__gt=Coalesce(OuterRef("public_verdict__number"), Value(0)),
         )
-        return Q(~Exists(wrote))
+        decided = Review.objects.filter(verdict=OuterRef("current_verdict"), reviewer_id=user.pk)
+        return Q(~Exists(wrote), ~Exists(decided))
     if step == Step.SUBMIT:
         return Q(
             current_verdict__author_id=user.pk,

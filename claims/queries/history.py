@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from django.db.models import Model, QuerySet
 
 from claims.models import (
+    Appearance,
     Article,
     ArticleVersion,
     Capture,
@@ -15,13 +16,19 @@ from claims.models import (
     Claimant,
     ClaimTopic,
     Comment,
+    Complaint,
+    Contact,
     Correction,
     Dismissal,
     Event,
     Evidence,
+    Export,
+    GateSetting,
     HistoryHead,
+    Invitation,
     KnownCheck,
     Match,
+    MediaItem,
     Origin,
     Placement,
     Rating,
@@ -30,13 +37,19 @@ from claims.models import (
     Review,
     Source,
     Span,
+    Submission,
+    Token,
     Topic,
     Verdict,
+    Visit,
+    Webhook,
 )
 from claims.models.snapshot import reference, snapshot
+from claims.permissions import AnyUser
 from claims.text.chain import GENESIS, canonical, sha256
 
 from .moment import one_moment
+from .panel import without_sealed_events
 
 # Every row of these was written by an action, so it has a last state in the history.
 TRACKED: tuple[type[Model], ...] = (
@@ -47,6 +60,7 @@ TRACKED: tuple[type[Model], ...] = (
     Topic,
     Claim,
     ClaimTopic,
+    Appearance,
     Placement,
     Dismissal,
     Reading,
@@ -55,36 +69,102 @@ TRACKED: tuple[type[Model], ...] = (
     Origin,
     Source,
     Capture,
+    Visit,
     Evidence,
+    Contact,
+    GateSetting,
     RatingScale,
     Rating,
     Verdict,
     Review,
     Correction,
+    Invitation,
+    MediaItem,
     Comment,
+    Export,
+    Token,
+    Webhook,
 )
+# What comes from outside: the history holds what the desk did to it, and its sender may delete it.
+FROM_OUTSIDE: tuple[type[Model], ...] = (Complaint, Submission)
 # The scale the desk starts with is older than any event; it stands here by the hash of its rows.
 FIRST_SCALE = "fb24d55190c008977c48175cf0ceb454bda59deefd1c43157b61e19121041b3b"
+
+EXPORTED = "export.make"
 
 State = dict[str, Any]
 Row = TypeVar("Row", bound=Model)
 
 
 def events_of(subject: Model) -> QuerySet[Event]:
-    """The events of one thing, oldest first."""
+    """The events of one thing, oldest first; all of them, so for no page."""
     return Event.objects.filter(subject=reference(subject)).select_related("actor")
+
+
+def events_for(user: AnyUser, subject: Model) -> QuerySet[Event]:
+    """The events of one thing, oldest first, but for those that are sealed from `user`."""
+    return without_sealed_events(events_of(subject), user)
+
+
+def events_before(user: AnyUser, subject: Model, seq: str, most: int) -> tuple[list[Event], bool]:
+    """At most `most` events of one thing before number `seq`, newest first, and whether older are.
+
+    Without those that are sealed from `user`. What is no number is the end of the history.
+    """
+    events = Event.objects.filter(subject=reference(subject)).order_by("-seq")
+    events = without_sealed_events(events, user)
+    if seq.isascii() and seq.isdigit() and len(seq) < 19:
+        events = events.filter(seq__lt=int(seq))
+    found = list(events[: most + 1])
+    return found[:most], len(found) > most
+
+
+def last_change() -> Event | None:
+    """The last event that changed anything; that something was taken out changes nothing."""
+    return Event.objects.exclude(action=EXPORTED).order_by("-seq").first()
 
 
 def states_at(subject: Model, revision: int) -> dict[str, State]:
     """The rows of `subject` and its parts (`claim:41`, `verdict:7`) as they were at `revision`."""
     name, states = reference(subject), dict[str, State]()
     for event in Event.objects.filter(subject=name).order_by("seq").iterator():
-        changes = event.data["changes"]
-        grown = [c["after"].get("revision", 0) for c in changes if c["row"] == name and c["after"]]
-        if max(grown, default=0) > revision:
+        if _grown_to(event, name) > revision:
             break
-        _fold(states, changes)
+        _fold(states, event.data["changes"])
     return states
+
+
+def events_after(user: AnyUser, subject: Model, revision: int, most: int) -> list[Event]:
+    """What was done to `subject` since `revision`, oldest first; of the newest `most` events.
+
+    Without those that are sealed from `user`, and those that changed nothing of it.
+    """
+    newest, _ = events_before(user, subject, "", most)
+    name = reference(subject)
+    return [event for event in reversed(newest) if _grown_to(event, name) > revision]
+
+
+def _grown_to(event: Event, name: str) -> int:
+    """The revision that the event gave to the row called `name`; 0 where it stayed."""
+    changes = event.data["changes"]
+    grown = [c["after"].get("revision", 0) for c in changes if c["row"] == name and c["after"]]
+    return int(max(grown, default=0))
+
+
+def same_verdicts(claim: Claim, revision: int) -> bool:
+    """Whether every verdict of `claim`, and which one is current, is as it was at `revision`."""
+    if not 0 < revision <= claim.revision:
+        return False
+    then = states_at(claim, revision)
+    if then[reference(claim)].get("current_verdict_id") != claim.current_verdict_id:
+        return False
+    before = {name: state for name, state in then.items() if name.startswith("verdict:")}
+    now = {reference(verdict): snapshot(verdict) for verdict in claim.verdicts.all()}
+    return before.keys() == now.keys() and all(
+        now[name].get(field, value) == value
+        for name, state in before.items()
+        for field, value in state.items()
+    )
 
 
 def _fold(states: dict[str, State], changes: list[dict[str, Any]]) -> None:
@@ -180,13 +260,22 @@ class _Walk:
                 continue
             if state is None:
                 raise _Broken(f"{name} is in the database, but the history never wrote it.")
-            now = snapshot(row)
-            wrong = [field for field, value in state.items() if now.get(field, value) != value]
-            if wrong:
-                raise _Broken(f"{name} differs from the history in {', '.join(sorted(wrong))}.")
+            _require_same(row, state)
             _check_hashes(row)
+        for model in FROM_OUTSIDE:
+            for row in _read(model._default_manager.order_by("pk")):
+                _require_same(row, self.states.get(reference(row), {}))
+        outside = {model._meta.model_name for model in FROM_OUTSIDE}
+        self.states = {n: s for n, s in self.states.items() if n.partition(":")[0] not in outside}
         if self.states:
             raise _Broken(f"{min(self.states)} is in the history, but not in the database.")
+
+
+def _require_same(row: Model, state: State) -> None:
+    now = snapshot(row)
+    wrong = [field for field, value in state.items() if now.get(field, value) != value]
+    if wrong:
+        raise _Broken(f"{reference(row)} differs from the history in {', '.join(sorted(wrong))}.")
 
 
 def _first_scale() -> list[Model]:

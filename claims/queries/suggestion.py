@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.core.cache import cache
+from django.core.cache import caches
 
 from claims.detection.attribution import Attribution, attribute, claimant_within
 from claims.detection.suggest import Suggested, suggest
@@ -54,10 +54,10 @@ def detected(version: ArticleVersion) -> Detected:
     """
     model, digest = model_in_use()
     key = f"detected:{version.sha256}:{digest}"
-    found: Detected | None = cache.get(key)
+    found: Detected | None = caches["process"].get(key)
     if found is None:
         found = Detected(tuple(suggest(version.text, model)), tuple(attribute(version.text)))
-        cache.set(key, found, KEPT_FOR)
+        caches["process"].set(key, found, KEPT_FOR)
     return found
 
 

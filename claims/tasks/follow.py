@@ -10,13 +10,23 @@ from django.db import transaction
 
 from claims.models import Cursor, Event
 
+from .capture import watch
+from .invite import mail_invitations
+from .letters import tell_senders
 from .notify import notify
+from .webhook import tell_webhooks
 
 BATCH = 500
 
 Follower = Callable[[Event], None]
 
-FOLLOWERS: dict[str, Follower] = {"notifications": notify}
+FOLLOWERS: dict[str, Follower] = {
+    "letters": tell_senders,
+    "notifications": notify,
+    "invitations": mail_invitations,
+    "captures": watch,
+    "webhooks": tell_webhooks,
+}
 
 
 def follow_history(followers: dict[str, Follower] | None = None) -> int:

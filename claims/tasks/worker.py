@@ -21,7 +21,10 @@ from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
 from claims.models import WorkerBeat
+from claims.models.background import LEASE
 
+from .capture import keep_watch
+from .export import sweep_exports
 from .follow import follow_history
 from .memory import keep_index
 
@@ -30,7 +33,6 @@ log = logging.getLogger(__name__)
 INTERVAL = 1.0  # seconds between two looks when there is nothing to do
 TROUBLE = 30.0  # seconds to wait after a round that failed
 BEAT = timedelta(seconds=10)
-LEASE = timedelta(seconds=60)  # a worker silent for longer is taken for dead
 ATTEMPTS = 3
 BACK_OFF = timedelta(seconds=30)  # before the second attempt, and doubled for each one after
 
@@ -62,9 +64,11 @@ def _round(name: str) -> bool:
         close_old_connections()
         _say_alive(name)
         follow_history()
+        keep_watch()
         take_back()
         _tasks(name).run()
         keep_index()
+        sweep_exports()
     except Exception:
         log.exception("The worker's round failed; the next one is in %d seconds.", TROUBLE)
         return False
@@ -98,8 +102,7 @@ def take_back() -> int:
     A task gets three attempts, the second after 30 seconds, the third a minute after that. A worker
     is dead when it was silent for its lease of 60 seconds.
     """
-    now = timezone.now()
-    alive = set(WorkerBeat.objects.filter(beat_at__gte=now - LEASE).values_list("pk", flat=True))
+    alive = set(WorkerBeat.objects.alive().values_list("pk", flat=True))
     with transaction.atomic():
         running = DBTaskResult.objects.running().select_for_update(skip_locked=True)
         dropped = [task for task in running if not alive.intersection(task.worker_ids[-1:])]

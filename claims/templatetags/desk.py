@@ -3,21 +3,34 @@
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from django import template
 from django.conf import settings
+from django.contrib.auth.models import User
 from django.utils import timezone
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django_guid import get_guid
 
-from claims.enums import Step
-from claims.models import Article, Claim
+from claims.enums import Decision
+from claims.models import Article, Claim, Review
+from claims.models.claim import ref_of
 from claims.permissions import AnyUser, is_on_desk, roles
 from claims.permissions.role import ORDER
-from claims.queries.claim import claims_for_step
+from claims.presenters import prose as markdown
+from claims.queries.notification import counts_in_bar
+from claims.queries.panel import is_carried
 from claims.queries.progress import Progress
 from claims.workflow import OPEN
 
 register = template.Library()
+
+
+@register.simple_tag
+def request_id() -> str:
+    """The name of this request in the log, for who asks about it."""
+    return get_guid() or ""
 
 
 @register.simple_tag
@@ -40,9 +53,21 @@ def role_name(user: AnyUser) -> str:
 
 
 @register.simple_tag
-def review_count(user: AnyUser) -> int:
-    """How many claims wait for a review that `user` may give; one query."""
-    return claims_for_step(user, Step.APPROVE).count()
+def bar_counts(user: User) -> dict[str, int | str]:
+    """How many reviews wait for `user` and how much they have not read; one query."""
+    return counts_in_bar(user)
+
+
+@register.simple_tag
+def new_key() -> str:
+    """A key of its own for a form, so that sending it twice does its work once."""
+    return str(uuid4())
+
+
+@register.filter
+def is_dissent(review: Review) -> bool:
+    """Whether `review` returned what the panel approved all the same."""
+    return review.decision == Decision.RETURN and is_carried(review.verdict)
 
 
 @register.filter
@@ -78,6 +103,12 @@ def status(claim: Any) -> dict[str, Any]:
 
 
 @register.filter
+def prose(text: str) -> SafeString:
+    """What somebody wrote in Markdown, as HTML that can do nothing."""
+    return markdown.html(text)
+
+
+@register.filter
 def is_web_address(url: str) -> bool:
     """Whether `url` may be linked to: only http and https are."""
     return url.startswith(("http://", "https://"))
@@ -87,3 +118,9 @@ def is_web_address(url: str) -> bool:
 def progress_bar(progress: Mapping[int, Progress], article: Article) -> dict[str, Any]:
     """How far the work on `article` has come, as a bar and in words."""
     return {"progress": progress[article.pk]}
+
+
+@register.filter
+def claim_ref(pk: int) -> str:
+    """The number people use for the claim with that key."""
+    return ref_of(pk)

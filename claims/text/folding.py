@@ -1,5 +1,6 @@
 """Folding a text so that words are found however they were typed, and finding a quote that way."""
 
+import re
 from array import array
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -8,6 +9,8 @@ from unicodedata import category, normalize
 SINGLE_QUOTES = "‘’‚‛‹›′´`ʼ"
 DOUBLE_QUOTES = "“”„‟«»″〝〞〟"
 DASHES = "‐‑‒–—―−﹘"
+# How a quote says that words are left out.
+LEFT_OUT = re.compile(r"\[\s*(?:…|\.{3})\s*\]|\(\s*(?:…|\.{3})\s*\)|…|\.{3}")
 # Soft hyphen, zero-width space, word joiner and byte order mark are there for typesetting only.
 UNSEEN = "\u00ad\u200b\u2060\ufeff"
 PLAIN = str.maketrans(
@@ -46,6 +49,23 @@ def find_quote(text: str, quote: str) -> tuple[int, int] | None:
         return None
     start, end = found[0]
     return start, start + len(text[start:end].rstrip(UNSEEN))
+
+
+def stands_in(text: str, quote: str) -> bool:
+    """Whether the words of `quote` stand in `text`, compared as `find_quote` does, once or often.
+
+    Where the quote leaves words out (…, [...]), each part has to stand there, in this order.
+    Quotation marks around the whole are whoever quotes.
+    """
+    folded, at = fold(text), 0
+    bare = fold(quote).strip("\"' ")
+    parts = [words for part in LEFT_OUT.split(bare) if (words := part.strip())]
+    for words in parts:
+        found = folded.find(words, at)
+        if found < 0:
+            return False
+        at = found + len(words)
+    return bool(parts)
 
 
 def _plain(text: str) -> str:

@@ -19,15 +19,22 @@ TITLES = {
 }
 
 
-def refusal(request: HttpRequest, error: ClaimsError, **context: Any) -> HttpResponse:
+def refusal(
+    request: HttpRequest,
+    error: ClaimsError,
+    *,
+    fragment: str = "components/refusal.html",
+    **context: Any,
+) -> HttpResponse:
     """The answer to what `error` refused, with its status.
 
-    htmx gets the sentence alone, to be put where the page shows notices; `context` may hold the
-    form with the words that were typed, which the page gives back.
+    htmx gets the sentence, and in a conflict all three sides, as a `fragment` to be put where the
+    page shows notices; `context` may hold the form with the words that were typed, which the page
+    gives back.
     """
     words = {"error": error, "heading": TITLES.get(error.status, TITLES[422]), **context}
     if getattr(request, "htmx", False):
-        answer = render(request, "components/refusal.html", words, status=error.status)
+        answer = render(request, fragment, words, status=error.status)
         answer["HX-Retarget"], answer["HX-Reswap"] = "#notices", "innerHTML"
         return answer
     return render(request, f"{error.status}.html", words, status=error.status)

@@ -39,6 +39,7 @@ function restore(form) {
   // Somebody changed these very fields meanwhile: saving has to say so, not overwrite them.
   if (fresh && !same(kept.shown, shown)) form.elements.revision.value = kept.revision;
   fill(form, kept.words);
+  form.dataset.restored = "";
   tell(form, kept.at, () => {
     fill(form, shown);
     if (fresh) form.elements.revision.value = fresh;
@@ -71,10 +72,54 @@ settle();
 // A form that htmx has sent is settled without a new page.
 document.addEventListener("htmx:afterSettle", settle);
 
-for (const form of document.querySelectorAll("form[data-keep]")) {
-  const shown = wordsOf(form);
+function watch(form) {
+  let shown = wordsOf(form);
+  let sending;
   // A page that gives words back after a refusal has newer ones than were kept.
   if (!document.querySelector("main [role=alert], main .errorlist")) restore(form);
   form.addEventListener("input", () => keep(form, shown));
   form.addEventListener("submit", () => sessionStorage.setItem(SENT, nameOf(form)));
+  // A form that saves itself says so; what was typed since stands on what was saved.
+  form.addEventListener("desk:sending", () => { sending = wordsOf(form); });
+  form.addEventListener("desk:saved", () => {
+    shown = sending;
+    if (same(wordsOf(form), shown)) drop(form);
+    else keep(form, shown);
+  });
+  form.dataset.watched = "";
+}
+
+function watchAll(around) {
+  for (const form of around.querySelectorAll("form[data-keep]:not([data-watched])")) watch(form);
+}
+
+watchAll(document);
+// A form that comes later is kept too; it comes at once where words wait for it.
+document.addEventListener("htmx:afterSettle", (event) => watchAll(event.target));
+for (const fold of document.querySelectorAll("details[data-late]")) {
+  if (localStorage.getItem(PREFIX + fold.dataset.late)) fold.open = true;
+}
+
+// Words come back to a conflict with the revision they now stand on.
+document.addEventListener("click", (event) => {
+  const { rebase, form: address } = event.target.dataset ?? {};
+  const form = address && document.querySelector(`form[action="${CSS.escape(address)}"]`);
+  if (!form) return;
+  form.elements.revision.value = rebase;
+  form.requestSubmit();
+});
+
+// Who logs out leaves no words on the device: what can be saved is saved before.
+const kept = () => Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
+const QUESTION = "Words you typed are kept on this device and not saved. Log out and drop them?";
+for (const leave of document.querySelectorAll("form[data-leaves]")) {
+  leave.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const saves = [];
+    document.dispatchEvent(new CustomEvent("desk:leaving", { detail: saves }));
+    await Promise.allSettled(saves);
+    if (kept().length && !confirm(QUESTION)) return;
+    for (const name of kept()) localStorage.removeItem(name);
+    leave.submit();
+  });
 }

@@ -1,5 +1,6 @@
 // Single keys: off while somebody types, and where somebody turned them off (WCAG 2.1.4).
-// A page gives an element a key with data-key="c"; lists are walked by their [data-row] links.
+// A page gives an element a key with data-key="c"; lists are walked by their [data-row] links, and
+// in the row at hand data-in-row="s" is pressed by its key.
 
 const SETTING = "factcheck.single-keys";
 const dialog = document.querySelector("#keys");
@@ -89,7 +90,9 @@ document.addEventListener("keydown", (event) => {
   const isSecond = Date.now() - going < 1500;
   going = 0;
   const own = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  const inRow = event.target.closest("tr, li")?.querySelector(`[data-in-row="${CSS.escape(event.key)}"]`);
   if (isSecond) press(`[data-go="${CSS.escape(event.key)}"]`);
+  else if (inRow) inRow.click();
   else if (own) use(own);
   else if (actions[event.key]) actions[event.key]();
   else return;

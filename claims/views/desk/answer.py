@@ -23,7 +23,8 @@ class Page:
     """The page a form has to itself: its title and button, where it leads back, how it is laid out.
 
     `thing` is what it changes and `compared` the model in which a conflict shows; `said` is told
-    when it is done; `more` is what its template shows besides the form.
+    when it is done; `style` is the sheet its fields need, `more` what its template shows besides
+    the form.
     """
 
     title: str
@@ -33,6 +34,7 @@ class Page:
     template: str = "components/form.html"
     thing: Model | None = None
     compared: type[Model] | None = None
+    style: str = ""
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -76,12 +78,13 @@ def answer(
 
 
 def _conflict(request: HttpRequest, error: Stale, form: DeskForm, page: Page) -> HttpResponse:
-    lines = []
+    lines, revision = [], None
     if page.thing is not None and isinstance(form, RevisionForm):
         page.thing.refresh_from_db(fields=["revision"])
-        form.rebased(page.thing.revision)  # type: ignore[attr-defined]
+        revision = page.thing.revision  # type: ignore[attr-defined]
+        form.rebased(revision)
         lines = conflict_lines(error, page.compared or type(page.thing))
-    return refusal(request, error, **_context(form, page), lines=lines)
+    return refusal(request, error, **_context(form, page), lines=lines, revision=revision)
 
 
 def _context(form: DeskForm, page: Page) -> dict[str, Any]:

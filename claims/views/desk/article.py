@@ -1,5 +1,6 @@
 """Articles: the list, the reader, and mending what is known of one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,14 +14,14 @@ from claims.exports.registry import REPORT_FORMATS
 from claims.forms.article import ArticleForm
 from claims.forms.lift import LiftForm
 from claims.forms.suggestion import SettleForm
-from claims.models import Article, ArticleVersion
+from claims.models import Article, ArticleVersion, Claim
 from claims.permissions import can_edit_article, can_ingest_article, can_lift_claim
 from claims.presenters.event import event_rows
 from claims.presenters.marked_text import marked_text
 from claims.presenters.suggestions import suggestions
 from claims.queries.article import visible_articles
-from claims.queries.history import events_of
-from claims.queries.placement import claims_in, waiting_placements
+from claims.queries.history import events_for
+from claims.queries.placement import Standpoint, claims_in, waiting_placements
 from claims.queries.progress import progress_of
 from claims.queries.suggestion import readings, scored
 from claims.tables.article import ArticleTable
@@ -64,7 +65,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "version": version,
         "versions": versions,
         "standing": standing,
-        "elsewhere": shown.claims.count() - len(standing),
+        "elsewhere": _elsewhere(shown, standing) if len(versions) > 1 else 0,
         "progress": progress_of([shown])[shown.pk],
         "stretches": marked_text(version.text, standing, sentences),
         "suggestions": suggestions(sentences, request.GET.get("show", "")),
@@ -75,9 +76,15 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         **_forms(request, version),
         "may_edit": can_edit_article(request.user, shown),
         "formats": REPORT_FORMATS.values(),
-        "events": event_rows(events_of(shown))[::-1],
+        "events": event_rows(events_for(request.user, shown))[::-1],
     }
     return render(request, "desk/article.html", context)
+
+
+def _elsewhere(article: Article, standing: Sequence[Standpoint]) -> int:
+    """How many of its claims stand in another version only."""
+    here = sum(at.appearance is None for at in standing)
+    return Claim.objects.standing_alone().filter(article=article).count() - here
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,7 +14,7 @@ from claims.text.spans import select
 from claims.views.desk.answer import Page, answer, sent
 from claims.views.desk.article import version_at
 from claims.views.desk.door import who
-from claims.views.desk.thing import article_at
+from claims.views.desk.thing import article_at, claim_at
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -28,22 +28,25 @@ def lift_claim(request: HttpRequest, pk: int) -> HttpResponse:
     form = LiftForm(version, sent(request), initial=_filled_in(request, version))
     reader = f"{article.get_absolute_url()}?version={version.number}"
 
-    def act() -> Claim:
+    def act() -> str:
         words = form.words
-        quote, start = words.pop("quote"), words.pop("start")
+        quote, start, again = words.pop("quote"), words.pop("start"), words.pop("again")
         end = start + len(quote)
         said = proposal(version, start, end)
-        return actions.lift_claim(
-            version,
-            start,
-            end,
-            by=who(request),
-            exact=quote,
-            claimant=claimant_of(request, words.pop("claimant"), said),
-            check_worthiness=said.check_worthiness,
-            key=str(form.cleaned_data["key"]),
-            **words,
-        )
+        shared = {
+            "by": who(request),
+            "exact": quote,
+            "claimant": claimant_of(request, words.pop("claimant"), said),
+            "key": str(form.cleaned_data["key"]),
+        }
+        if again:
+            earlier = claim_at(request, again)
+            dated = {name: words[name] for name in ("claimant_role", "made_on")}
+            made = actions.add_appearance(earlier, version, start, end, **shared, **dated)
+            return f"{made.claim_id}-{made.pk}"
+        score = said.check_worthiness
+        words |= shared
+        return str(actions.lift_claim(version, start, end, check_worthiness=score, **words).pk)
 
     page = Page(
         title=f"Lift a claim from “{article}”",
@@ -52,7 +55,7 @@ def lift_claim(request: HttpRequest, pk: int) -> HttpResponse:
         said="Lifted.",
         template="desk/lift_fields.html",
     )
-    return answer(request, form, act, page, done=lambda claim: f"{reader}#claim-{claim.pk}")
+    return answer(request, form, act, page, done=lambda key: f"{reader}#claim-{key}")
 
 
 def lift_at_once(

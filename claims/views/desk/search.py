@@ -7,7 +7,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from claims.presenters.memory import facet_groups, hit_rows
 from claims.search.find import DEEPEST, find
-from claims.views.desk.keep_up import keep_up
+from claims.search.keep_up import keep_up
 
 
 @require_safe

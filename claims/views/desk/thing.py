@@ -3,10 +3,11 @@
 from django.http import HttpRequest
 
 from claims.errors import NotFound
-from claims.models import Article, Capture, Claim, Evidence, Source
+from claims.models import Article, Capture, Claim, Contact, Evidence, Source
 from claims.permissions import can_view_source
 from claims.queries.article import visible_articles
 from claims.queries.claim import visible_claims
+from claims.queries.source import visible_sources
 
 
 def claim_at(request: HttpRequest, ref: str) -> Claim:
@@ -14,10 +15,10 @@ def claim_at(request: HttpRequest, ref: str) -> Claim:
     return visible_claims(request.user).with_rows().by_ref(ref)
 
 
-def evidence_at(claim: Claim, pk: int) -> Evidence:
-    """One piece of evidence on `claim`. Raises NotFound."""
+def evidence_at(request: HttpRequest, claim: Claim, pk: int) -> Evidence:
+    """One piece of evidence on `claim` whose source the person may see. Raises NotFound."""
     found = claim.evidence.select_related("source").filter(pk=pk).first()
-    if found is None:
+    if found is None or not can_view_source(request.user, found.source):
         raise NotFound(f"This evidence is not on {claim.ref} any more; look at the claim.")
     return found
 
@@ -32,8 +33,7 @@ def article_at(request: HttpRequest, pk: int) -> Article:
 
 def source_at(request: HttpRequest, pk: int) -> Source:
     """The source with that number, if the person may see sources. Raises NotFound."""
-    sources = Source.objects.select_related("origin").filter(pk=pk)
-    found = sources.first() if can_view_source(request.user) else None
+    found = visible_sources(request.user).select_related("origin").filter(pk=pk).first()
     if found is None:
         raise NotFound("There is no such source here; look for it in the list.")
     return found
@@ -41,7 +41,16 @@ def source_at(request: HttpRequest, pk: int) -> Source:
 
 def capture_at(request: HttpRequest, pk: int) -> Capture:
     """The capture with that number, of a source the person may see. Raises NotFound."""
-    found = Capture.objects.filter(pk=pk).first() if can_view_source(request.user) else None
+    seen = visible_sources(request.user)
+    found = Capture.objects.filter(pk=pk, source__in=seen).first()
     if found is None:
         raise NotFound("There is no such capture here; look at its source.")
+    return found
+
+
+def contact_at(claim: Claim, pk: int) -> Contact:
+    """One entry of the contact log of `claim`. Raises NotFound."""
+    found = claim.contacts.filter(pk=pk).first()
+    if found is None:
+        raise NotFound(f"This entry is not in the log of {claim.ref} any more; look at the claim.")
     return found

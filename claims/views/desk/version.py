@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from claims import actions
-from claims.errors import NotFound, Refused
+from claims.errors import NotFound, Outdated, Refused
 from claims.forms.lift import QuoteForm
 from claims.models import Article, ArticleVersion, Placement
 from claims.permissions import can_edit_article
@@ -24,7 +24,12 @@ SAY_WHERE = "Say where the claim stands: here, elsewhere or not any more."
 @require_safe
 def version_diff(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """What changed from the version before, word by word, and what became of every claim."""
-    article = article_at(request, pk)
+    return _shown(request, article_at(request, pk), number)
+
+
+def _shown(
+    request: HttpRequest, article: Article, number: int, *, error: Outdated | None = None
+) -> HttpResponse:
     version, before = _version(article, number), _version(article, number - 1)
     rows = carried_rows(placements_in(version), version.text)
     pieces = word_diff(before.text, version.text)
@@ -39,8 +44,10 @@ def version_diff(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         "rows": rows,
         "waiting": sum(row.waits for row in rows),
         "may_decide": can_edit_article(request.user, article),
+        "error": error,
+        "typed": request.POST.get("quote", ""),
     }
-    return render(request, "desk/version.html", context)
+    return render(request, "desk/version.html", context, status=error.status if error else 200)
 
 
 @require_POST
@@ -49,7 +56,16 @@ def decide_place(request: HttpRequest, pk: int, number: int, placement: int) -> 
     article = article_at(request, pk)
     version = _version(article, number)
     waiting = _placement(version, placement)
-    back = f"{diff_address(version)}#placement-{waiting.pk}"
+    try:
+        _decide(request, waiting)
+    except Outdated as error:
+        return _shown(request, article, number, error=error)
+    messages.success(request, f"Decided where {waiting.claim.ref} stands.")
+    return redirect(f"{diff_address(version)}#placement-{waiting.pk}")
+
+
+def _decide(request: HttpRequest, waiting: Placement) -> None:
+    version = waiting.version
     form = QuoteForm(version, request.POST)
     decision = request.POST.get("decision", "")
     if decision == "here":
@@ -62,8 +78,6 @@ def decide_place(request: HttpRequest, pk: int, number: int, placement: int) -> 
         actions.place_claim(waiting, by=who(request), start=place.start, end=place.end)
     else:
         raise Refused(_reason(form) if decision == "elsewhere" else SAY_WHERE)
-    messages.success(request, f"Decided where {waiting.claim.ref} stands.")
-    return redirect(back)
 
 
 def diff_address(version: ArticleVersion) -> str:
