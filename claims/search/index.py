@@ -69,8 +69,11 @@ def rebuild() -> int:
 
 
 def behind() -> int:
-    """How many events the index has not seen yet."""
-    return max(0, head().seq - read_cursor().seq)
+    """How many events the index has not seen yet: all, when it followed another history."""
+    newest, cursor = head(), read_cursor()
+    if cursor == newest:
+        return 0
+    return newest.seq - cursor.seq if cursor.holds() else newest.seq
 
 
 def head() -> Cursor:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import connection, transaction
 
 from claims import actions
 from claims.enums import RatingKind
@@ -18,7 +18,9 @@ from claims.models import Claim, Event, HistoryHead, KnownCheck
 from claims.readers.draft import Draft
 from claims.search import index, store
 from claims.search.find import find
+from claims.search.keys import found_keys
 from claims.search.match import best_matches
+from claims.search.schema import CHECK
 from tests import stories
 from tests.database import triggers_lifted
 from tests.search.stories import a_check, checks
@@ -164,6 +166,18 @@ def test_what_is_gone_from_the_database_leaves_the_index(checker: User) -> None:
         KnownCheck.objects.filter(pk=gone).delete()
     index.rebuild()
     assert count("bridge", checker) == 1
+
+
+def test_after_a_restore_a_search_finds_what_there_is_now(checker: User) -> None:
+    before = transaction.savepoint()
+    stories.a_claim(checker)
+    checks(checker, "One", "Two")
+    transaction.savepoint_rollback(before)
+    a_check(checker, "The bridge is new")
+    assert index.read_cursor().seq > index.head().seq
+    assert index.behind() == index.head().seq
+    found = found_keys("bridge", checker, CHECK)
+    assert found == [KnownCheck.objects.get().pk]
 
 
 def test_rebuilding_tells_how_many_documents_there_are(checker: User) -> None:
