@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from math import ceil
 from typing import Any
 
 from claims.enums import ClaimStatus, CorrectionKind
@@ -71,8 +72,8 @@ def times(user: AnyUser, period: Period) -> Insight:
     rows: list[list[Any]] = [["Median", _days(median)], ["Nine in ten within", _days(most)]]
     rows.append(["Published claims", len(took)])
     says = (
-        f"Half of {len(took):,} claims took at most {_days(median)} days, "
-        f"nine in ten at most {_days(most)}."
+        f"Half of what was published took at most {_lasting(median)}, "
+        f"nine in ten at most {_lasting(most)}."
     )
     return Insight("times", title, says, head, rows)
 
@@ -185,3 +186,12 @@ def _months_of(period: Period) -> list[str]:
 
 def _days(took: timedelta) -> str:
     return f"{took / timedelta(days=1):.1f}"
+
+
+def _lasting(took: timedelta) -> str:
+    hours = ceil(took / timedelta(hours=1))
+    if hours <= 1:
+        return "an hour"
+    if hours <= 48:
+        return f"{hours} hours"
+    return f"{_days(took)} days"

@@ -31,10 +31,11 @@ def claims_for_step(
 
 
 def claims_waiting_for(user: AnyUser) -> ClaimQuerySet:
-    """What nobody but `user` moves on: reviews they may give, and their own open assignments."""
+    """What waits for `user`: their own open assignments, reviews they may give, and publishing."""
     mine = Q(assignee_id=user.pk, status__in=["new", "researching"])
     reviews = claims_for_step(user, Step.APPROVE).values("pk")
-    return visible_claims(user).filter(mine | Q(pk__in=reviews))
+    approved = claims_for_step(user, Step.PUBLISH).values("pk")
+    return visible_claims(user).filter(mine | Q(pk__in=reviews) | Q(pk__in=approved))
 
 
 def _holds(user: AnyUser, step: Step) -> Q:

@@ -28,6 +28,8 @@ SORTS = {
     "due": Sort("due_on", empty=None),
     "sources": Sort("source_count"),
 }
+# What moves on only when somebody other than its author decides.
+DECIDED_BY_OTHERS = (Step.APPROVE, Step.PUBLISH)
 TO_START = (ClaimStatus.NEW, ClaimStatus.RESEARCHING)
 # What a row shows, by its name in the query.
 ROW = {
@@ -83,7 +85,7 @@ def cut(
     match show:
         case Show.WAITING:
             mine = claims.filter(assignee_id=user.pk, urgency__gt="", status__in=TO_START)
-            parts = [mine, claims_for_step(user, Step.APPROVE, claims)]
+            parts = [mine, *(claims_for_step(user, step, claims) for step in DECIDED_BY_OTHERS)]
         case Show.MINE:
             parts = [claims.filter(assignee_id=user.pk, urgency__gt="")]
         case Show.UNASSIGNED:

@@ -180,8 +180,8 @@ def test_a_superuser_cannot_approve_what_they_wrote(superuser: User, reviewer: U
     assert Step.APPROVE in steps_for(reviewer, claim)
 
 
-def test_what_waits_for_a_person_are_reviews_they_may_give_and_their_open_claims(
-    checker: User, reviewer: User, second_checker: User
+def test_what_waits_for_a_person_is_their_own_work_and_what_only_they_can_decide(
+    checker: User, reviewer: User, second_checker: User, editor: User
 ) -> None:
     mine, review = a_claim(checker), in_review(a_claim(checker), checker)
     actions.hand_claim_to(mine, by=checker, assignee=checker)
@@ -190,6 +190,7 @@ def test_what_waits_for_a_person_are_reviews_they_may_give_and_their_open_claims
     assert list(claims_waiting_for(second_checker)) == []
     approve(review, reviewer)
     assert list(claims_waiting_for(reviewer)) == []
+    assert list(claims_waiting_for(editor)) == [review]
 
 
 @pytest.mark.parametrize("what", ROLES_HELD)

@@ -91,6 +91,7 @@ def test_times_corrections_and_workload_tell_what_happened(
     actions.hand_claim_to(stories.a_claim(checker), by=checker, assignee=reviewer)
     month = timezone.now().strftime("%Y-%m")
     assert "Published claims,1" in csv_of(desk, "times")
+    assert b"Half of what was published took at most an hour" in desk.get("/insights/").content
     assert csv_of(desk, "corrections")[1] == f"{month},0,0,0,1"
     assert csv_of(desk, "workload") == ["Person,Open claims,New", "reviewer,1,1"]
 

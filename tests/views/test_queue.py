@@ -89,6 +89,15 @@ def test_a_reviewer_finds_the_verdicts_of_others_waiting(
     assert claim.ref not in page(client)
 
 
+def test_what_is_approved_waits_for_an_editor_to_publish_it(
+    client: Client, checker: User, reviewer: User, editor: User
+) -> None:
+    claim = stories.approved(stories.a_claim(checker), checker, reviewer)
+    for user, waits in ((editor, True), (reviewer, False), (checker, False)):
+        client.force_login(user)
+        assert (claim.ref in page(client)) is waits
+
+
 def test_the_cuts_say_how_many_they_hold(desk: Client, checker: User) -> None:
     first, _ = stories.a_claim(checker), stories.a_claim(checker)
     today = timezone.localdate()
