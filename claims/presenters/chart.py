@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-WIDTH = 640
-LABEL = 150  # for the names at the left
+WIDTH = 420  # so small that its letters can be read on a phone
+LABEL = 145  # for the names at the left
+NUMBER = 50  # for the numbers at the right
 ROW = 34
 BAR = 20
 
@@ -39,6 +40,8 @@ class Chart:
     height: float
     lines: list[Line] = field(default_factory=list)
     width: int = WIDTH
+    left: int = LABEL
+    right: int = WIDTH - NUMBER
     starts: str = ""
     ends: str = ""
 
@@ -46,7 +49,7 @@ class Chart:
 def columns(series: Mapping[str, Sequence[int]], steps: Sequence[str]) -> Chart:
     """One line of columns for each series, a column for each step; all on one scale."""
     most = max((value for values in series.values() for value in values), default=0) or 1
-    wide = (WIDTH - LABEL - 60) / max(1, len(steps))
+    wide = (WIDTH - LABEL - NUMBER) / max(1, len(steps))
     chart = Chart(len(series) * ROW + 18, starts=steps[0] if steps else "")
     chart.ends = steps[-1] if len(steps) > 1 else ""
     for at, (label, values) in enumerate(series.items()):
@@ -72,7 +75,7 @@ def shares(rows: Sequence[tuple[str, Sequence[tuple[str, str, str, int]]]]) -> C
     for at, (name, parts) in enumerate(rows):
         count, x, bars = sum(part[3] for part in parts) or 1, float(LABEL), list[Bar]()
         for label, tone, mark, number in parts:
-            wide = number / count * (WIDTH - LABEL - 60)
+            wide = number / count * (WIDTH - LABEL - NUMBER)
             says = f"{name}, {label}: {number:,}"
             shown = mark if wide > 14 else ""
             bars.append(Bar(round(x, 1), at * ROW + 8, round(wide, 1), BAR, says, tone, shown))
@@ -86,7 +89,7 @@ def bars(rows: Sequence[tuple[str, int]]) -> Chart:
     most = max((value for _, value in rows), default=0) or 1
     chart = Chart(len(rows) * ROW)
     for at, (name, value) in enumerate(rows):
-        wide = round(value / most * (WIDTH - LABEL - 60), 1)
+        wide = round(value / most * (WIDTH - LABEL - NUMBER), 1)
         bar = Bar(LABEL, at * ROW + 8, wide, BAR, f"{name}: {value:,}")
         chart.lines.append(Line(name, at * ROW + 22, [bar], f"{value:,}"))
     return chart
