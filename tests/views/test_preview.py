@@ -72,7 +72,7 @@ def test_publishing_is_refused_while_its_claim_review_is_wrong(
     assert "The author of the claim is a word for nobody" in text
     assert stories.fresh(claim).status == ClaimStatus.APPROVED
     assert "it cannot be published so" in page(login(editor), f"/claims/{claim.ref}/preview/")
-    assert "ClaimReview, claimant-nobody" in page(login(editor), claim.get_absolute_url())
+    assert "ClaimReview: claimant-nobody" in page(login(editor), claim.get_absolute_url())
 
 
 def test_a_picture_is_described_frozen_and_published_as_media_review(
