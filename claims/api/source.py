@@ -71,21 +71,10 @@ class SourceIn(Input):
     public_description: Line = ""
 
 
-class SourcePatch(Input):
+class SourcePatch(SourceIn):
     """What is known of a source; what is left out stays."""
 
     title: Line = ""
-    url: Address = ""
-    author: Line = ""
-    publisher: Line = ""
-    published: Line = ""
-    opened: bool = True
-    kind: SourceKind = SourceKind.MEDIA
-    origin: Line = ""
-    interests: Words = ""
-    confidential: bool = False
-    confidential_reason: Words = ""
-    public_description: Line = ""
 
 
 class Search(Paging):

@@ -7,18 +7,17 @@ from django.views.decorators.http import require_http_methods
 from claims.actions.complaint import receive_complaint, withdraw_complaint
 from claims.actions.form_count import count_form
 from claims.enums import ComplaintState
-from claims.errors import ClaimsError, NotFound
+from claims.errors import ClaimsError
 from claims.forms.reader import ComplaintForm
 from claims.models import Complaint
 from claims.presenters.claim_review import public_address
 from claims.queries.letter import complaint_at
 from claims.queries.publication import publication_at
 
+from .letter import THANKS, letter
 from .sender import for_readers, place_of
 from .site import page
 
-THANKS = {"heading": "Thank you", "sentences": ["We have it, and somebody will look at it."]}
-DELETED = {"heading": "Deleted", "sentences": ["What you sent is deleted."]}
 STANDING = {
     ComplaintState.OPEN: ("Somebody will answer this.", "We answer by {due}."),
     ComplaintState.UPHELD: ("You were right.", "What we changed stands on the page itself."),
@@ -59,14 +58,7 @@ def _report(request: HttpRequest, ref: str) -> HttpResponseBase:
 def _letter(request: HttpRequest, token: str) -> HttpResponse:
     """What became of one complaint, for whoever has its address."""
     complaint = complaint_at(token)
-    if complaint is None:
-        raise NotFound("There is nothing at this address, or it was deleted.")
-    if request.method == "POST":
-        withdraw_complaint(token)
-        return page("public/message.html", DELETED)
-    answer = page("public/outcome.html", _outcome(complaint))
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return letter(request, token, complaint, _outcome, withdraw_complaint)
 
 
 def _outcome(complaint: Complaint) -> dict[str, object]:

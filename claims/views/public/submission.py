@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from claims.actions.form_count import count_form
 from claims.actions.submission import receive_submission, withdraw_submission
 from claims.enums import SubmissionState
-from claims.errors import ClaimsError, NotFound
+from claims.errors import ClaimsError
 from claims.forms.reader import ClaimForm
 from claims.models import Publication, Submission
 from claims.presenters.publication import wording
@@ -15,7 +15,7 @@ from claims.queries.letter import submission_at
 from claims.queries.publication import publication_of, same_wording
 from claims.search.published import like_published
 
-from .complaint import DELETED, THANKS
+from .letter import THANKS, letter
 from .sender import for_readers, place_of
 from .site import page
 
@@ -59,14 +59,7 @@ def _send(request: HttpRequest) -> HttpResponseBase:
 def _letter(request: HttpRequest, token: str) -> HttpResponse:
     """What became of one claim sent in, for whoever has its address."""
     submission = submission_at(token)
-    if submission is None:
-        raise NotFound("There is nothing at this address, or it was deleted.")
-    if request.method == "POST":
-        withdraw_submission(token)
-        return page("public/message.html", DELETED)
-    answer = page("public/outcome.html", _outcome(submission))
-    answer["Referrer-Policy"] = "no-referrer"
-    return answer
+    return letter(request, token, submission, _outcome, withdraw_submission)
 
 
 def _outcome(submission: Submission) -> dict[str, object]:
