@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.contrib.auth.models import User
-from django.db import DataError, models, transaction
+from django.db import DataError, IntegrityError, connection, models, transaction
 from django.utils import timezone
 
 from claims.errors import NotAllowed, NotFound, Refused
@@ -20,12 +20,12 @@ from claims.text.chain import canonical
 from .bulk import advance_keys, insert, overwrite
 from .derived import derive
 from .readership import reaches_readers
-from .rules import check_fields, require_storable, save
+from .row import insert_row, update_row
+from .rules import broken_rule, check_fields, require_storable
 from .stale import stale
 from .turn import turn
 
 Row = TypeVar("Row", bound=models.Model)
-EVENT_FIELDS = Event._meta.concrete_fields
 KEY_LENGTH = 64  # characters of a form's own key
 SIDES = ("before", "after")
 
@@ -56,6 +56,7 @@ class Change:
         self.action, self.note = action, note
         self.subject = ""
         self.changes: list[dict[str, Any]] = []
+        self.writing: models.Model | None = None  # the row that is being written right now
         self._root: models.Model | None = None  # what was locked ...
         self._next = 0  # ... and the revision it gets with its first change
 
@@ -97,7 +98,9 @@ class Change:
     def create(self, row: Row) -> Row:
         """Insert `row` and write it down. Raises Refused when it breaks a rule of its model."""
         check_fields(row)
-        save(row, force_insert=True)
+        self.writing = row
+        insert_row(row)
+        self.writing = None
         self.changes.append({"row": reference(row), "before": None, "after": snapshot(row)})
         return row
 
@@ -106,16 +109,19 @@ class Change:
 
         Raises Refused when it breaks a rule of its model.
         """
-        before = snapshot(row)
+        before = snapshot(row, fields)
         for name, value in fields.items():
             setattr(row, name, value)
         check_fields(row, only=fields)
-        if snapshot(row) == before:
+        if snapshot(row, fields) == before:
             return
-        if row is self._root:
+        if row is self._root and row.revision != self._next:  # type: ignore[attr-defined]
+            before["revision"] = row.revision  # type: ignore[attr-defined]
             fields["revision"] = row.revision = self._next  # type: ignore[attr-defined]
-        save(row, update_fields=[*fields])
-        after = snapshot(row)
+        self.writing = row
+        update_row(row, [*fields])
+        self.writing = None
+        after = snapshot(row, fields)
         changed = [name for name in after if after[name] != before[name]]
         self._written(row, {n: before[n] for n in changed}, {n: after[n] for n in changed})
 
@@ -226,17 +232,31 @@ def change(action: str, *, by: User, note: str = "", key: str = "") -> Iterator[
     require_storable("The note", note)
     _require_key(key)
     personal = f"{by.pk}:{key}" if key else None
+    write = Change(action, note)
     try:
         with turn(), transaction.atomic():
-            head = HistoryHead.objects.select_for_update().get(pk=1)
+            head = _locked_head()
             _refuse_repetition(personal)
-            write = Change(action, note)
             yield write
             write.finish()
             if write.changes:
                 _append(head, by, personal, write)
+    except IntegrityError as error:
+        # The database holds the rules, also when two arrive at once; its refusal is put into words.
+        if write.writing is None:
+            raise
+        raise Refused(broken_rule(write.writing)) from error
     except (DataError, UnicodeEncodeError) as error:
         raise Refused("Something in this is no value the desk can keep; correct it.") from error
+
+
+def _locked_head() -> HistoryHead:
+    """The last event, by seq and hash, held until the transaction ends."""
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT seq, hash FROM claims_historyhead WHERE id = 1{lock}")  # noqa: S608
+        [(seq, digest)] = cursor.fetchall()
+    return HistoryHead(pk=1, seq=seq, hash=digest)
 
 
 def _require_key(key: str) -> None:
@@ -265,8 +285,10 @@ def _append(head: HistoryHead, by: User, key: str | None, write: Change) -> None
         prev=head.hash,
     )
     event.hash = event.compute_hash()
-    insert(Event, [{field.attname: getattr(event, field.attname) for field in EVENT_FIELDS}])
-    moved: dict[str, Any] = {"seq": event.seq, "hash": event.hash}
+    insert_row(event)
+    moved = ["seq", "hash"]
+    head.seq, head.hash = event.seq, event.hash
     if reaches_readers(write.changes):
-        moved |= {"public_seq": event.seq, "public_at": event.at}
-    HistoryHead.objects.filter(pk=1).update(**moved)
+        moved += ["public_seq", "public_at"]
+        head.public_seq, head.public_at = event.seq, event.at
+    update_row(head, moved)

@@ -62,10 +62,11 @@ def save(row: models.Model, **how: Any) -> None:
         with transaction.atomic():
             row.save(**how)
     except IntegrityError as error:
-        raise Refused(_broken_rule(row)) from error
+        raise Refused(broken_rule(row)) from error
 
 
-def _broken_rule(row: models.Model) -> str:
+def broken_rule(row: models.Model) -> str:
+    """Which rule the database refused `row` by, in words."""
     try:
         row.validate_unique()
         row.validate_constraints()

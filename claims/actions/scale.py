@@ -36,6 +36,9 @@ def add_scale(name: str, rungs: Sequence[Rung], *, by: User, language: str = "en
         raise Refused("A ladder needs at least two ratings; add another.")
     if any((rung.kind == RatingKind.LADDER) is (rung.number is None) for rung in rungs):
         raise Refused("A rating on the ladder needs a number, and only there; correct the scale.")
+    keys = [rung.key for rung in rungs]
+    if twice := [key for key in keys if keys.count(key) > 1]:
+        raise Refused(f"The key {twice[0]} already exists on this scale; each has its own.")
     with change("scale.add", by=by) as write:
         newest = RatingScale.objects.order_by("-version").first()
         version = newest.version + 1 if newest else 1
