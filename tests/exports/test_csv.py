@@ -70,6 +70,10 @@ def test_nothing_is_an_empty_cell_and_several_values_are_one() -> None:
     assert data == b"a,b,c\r\n,x; y,5\r\n"
 
 
+def test_a_row_of_one_empty_cell_is_a_row() -> None:
+    assert list(read_rows(b"".join(write_rows(["a"], [{"a": ""}])))) == [{"a": ""}]
+
+
 def test_the_names_of_the_columns_come_before_the_first_row_is_asked_for() -> None:
     asked: list[str] = []
 

@@ -1,7 +1,10 @@
+from collections.abc import Iterator
+
 import pytest
 
 from claims.exports import xlsx
-from claims.exports.xlsx import cell_text, write_claims, write_report
+from claims.exports.xlsx import write_claims, write_report
+from claims.exports.xlsx_rows import cell_text
 from claims.models import Article, Claim
 from claims.presenters.claim_row import ROW_COLUMNS, claim_rows
 from tests.exports.lists import claim_list
@@ -9,6 +12,7 @@ from tests.exports.payloads import FORMULAS, SCRIPTS
 from tests.exports.poison import poisoned
 from tests.exports.reading import cells, formulas, sheets, table
 
+MARKUP = "<r><t>x</t></r>"  # which XlsxWriter takes for its own
 EMPTY = dict.fromkeys(ROW_COLUMNS)
 
 
@@ -68,7 +72,9 @@ def test_no_word_of_a_report_is_a_formula(report: dict) -> None:
         assert ("inlineStr", formula) in set(cells(book))
 
 
-@pytest.mark.parametrize("words", ["a\x0bb\x0cc", "_x0041_", "\x00", "a\r\nb", "\x1b[0m", " x "])
+@pytest.mark.parametrize(
+    "words", ["a\x0bb\x0cc", "_x0041_", "\x00", "a\r\nb", "\x1b[0m", " x ", MARKUP]
+)
 def test_unseen_signs_come_back_unchanged(words: str) -> None:
     assert table(b"".join(write_claims(claim_list([EMPTY | {"quote": words}]))), "Claims") == [
         {"quote": words}
@@ -89,14 +95,37 @@ def test_a_text_too_long_for_a_cell_is_cut_where_it_shows(sign: str) -> None:
 
 
 def test_a_full_sheet_is_followed_by_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xlsx, "LAST_ROW", 2)
-    book = b"".join(write_claims(claim_list(EMPTY | {"start": number} for number in range(5))))
+    monkeypatch.setattr(xlsx, "LAST_ROW", 4)
+    book = b"".join(write_claims(claim_list(EMPTY | {"start": number} for number in range(9))))
     assert {name: len(rows) - 1 for name, rows in sheets(book).items()} == {
-        "Claims": 2,
-        "Claims 2": 2,
+        "Claims": 4,
+        "Claims 2": 4,
         "Claims 3": 1,
         "About": 4,
     }
+
+
+def test_a_sheet_that_grows_too_large_is_followed_by_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(xlsx, "LARGEST", 1)
+    rows = [EMPTY | {"start": number} for number in range(2 * xlsx.LINES + 1)]
+    found = sheets(b"".join(write_claims(claim_list(rows))))
+    assert list(found) == ["Claims", "Claims 2", "Claims 3", "About"]
+    told = [cell[1] for name in list(found)[:3] for row in found[name][1:] for cell in row.values()]
+    assert told == [str(number) for number in range(len(rows))]
+
+
+def test_the_first_bytes_leave_before_the_last_row_is_read() -> None:
+    read = []
+
+    def rows() -> Iterator[dict]:
+        for number in range(5_000):
+            read.append(number)
+            yield EMPTY | {"quote": f"Words {number}"}
+
+    next(write_claims(claim_list(rows())))
+    assert len(read) < 1_000
 
 
 def test_no_claims_make_a_sheet_with_the_names_of_its_columns() -> None:
