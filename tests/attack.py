@@ -49,7 +49,8 @@ def main() -> int:
     """Run every test of the table once; returns 1 when a promise was not held."""
     rows, tally = promises(), Tally()
     files = sorted({path for row in rows for path in row.tests})
-    code = pytest.main(["-q", "--no-cov", "--no-header", "-p", "no:warnings", *files], [tally])
+    how = ["-q", "--no-cov", "--no-header", "-p", "no:warnings", "--hypothesis-profile=attack"]
+    code = pytest.main([*how, *files], [tally])
     for row in rows:
         ends = sum((tally.ended.get(path, Counter()) for path in row.tests), Counter[str]())
         broken = f", {ends['failed']} BROKEN" if ends["failed"] else ""

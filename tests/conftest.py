@@ -25,6 +25,8 @@ hypothesis_settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
     derandomize="CI" in os.environ,
 )
+# `make attack` looks for new ones every time, and longer (tests/journeys/test_any_order.py).
+hypothesis_settings.register_profile("attack", hypothesis_settings.get_profile("desk"))
 hypothesis_settings.load_profile("desk")
 
 CHROMIUM = Path("/usr/bin/chromium")

@@ -66,7 +66,8 @@ def save_draft(
     key: str = "",
     **words: Unpack[DraftWords],
 ) -> Verdict:
-    """Write into the person's own draft; the first save after a submission opens the next version.
+    """Write into the person's own draft; the first save after a submission opens the next version,
+    or makes the draft that was left behind by it the next version.
 
     `words` are all it says: what is left out is empty. Somebody else's draft stays theirs: this one
     is a version of its own. A claim in review or approved drops back to researching. Raises
@@ -118,12 +119,16 @@ def _fields(words: DraftWords) -> dict[str, Any]:
 
 def _write(write: Change, claim: Claim, by: User, fields: dict[str, Any]) -> Verdict:
     draft = claim.verdicts.filter(author=by, submitted_at=None).first()
-    if draft is not None:
-        write.update(draft, **fields)
-    else:
-        last = claim.verdicts.order_by("-number").first()
-        number = last.number + 1 if last else 1
+    last = claim.verdicts.order_by("-number").first()
+    number = last.number + 1 if last else 1
+    if draft is None:
         draft = write.create(Verdict(claim=claim, number=number, author=by, **fields))
+    elif claim.verdicts.filter(number__gt=draft.number).exclude(submitted_at=None).exists():
+        # Put aside before another version was submitted, it is the next one now: who wrote since
+        # the public version is told by the numbers.
+        write.update(draft, number=number, **fields)
+    else:
+        write.update(draft, **fields)
     write.update(claim, current_verdict=draft)
     return draft
 

@@ -11,15 +11,18 @@ from claims.enums import ClaimStatus as S
 from claims.enums import RatingKind
 from claims.errors import GateClosed, NotAllowed, Refused, StepRefused, UnknownRating
 from claims.models import Claim, Event, Rating, Verdict
+from claims.queries.history import prove_history
 from claims.text.chain import canonical, sha256
 from tests.actions.doings import Desk, every_row
 from tests.stories import (
     a_claim,
     a_source,
+    approve,
     drafted,
     excepted,
     fresh,
     in_review,
+    published,
     researched,
 )
 
@@ -78,6 +81,22 @@ def test_a_draft_that_was_put_aside_comes_back_on_the_table_when_saved(
     save(claim, checker)
     assert fresh(claim).current_verdict == mine
     assert claim.verdicts.count() == 2
+
+
+def test_a_draft_left_behind_by_a_published_version_becomes_the_next_when_written_on(
+    desk: Desk,
+) -> None:
+    claim = a_claim(desk.checker)
+    left = save(claim, desk.reviewer)
+    claim = published(claim, desk.checker, desk.editor, desk.editor)
+    actions.revise_claim(claim, by=desk.checker, revision=claim.revision)
+    claim = in_review(claim, desk.reviewer)
+    left.refresh_from_db()
+    assert claim.current_verdict == left
+    assert left.number == 3
+    with pytest.raises(NotAllowed):
+        approve(claim, desk.reviewer)
+    assert prove_history().holds
 
 
 def test_the_first_save_after_submission_opens_the_next_version(checker: User) -> None:

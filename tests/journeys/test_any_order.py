@@ -193,7 +193,10 @@ class Desk(RuleBasedStateMachine):
         assert approvals.exclude(reviewer=verdict.author).count() >= 1
 
 
+RUNS, LENGTH = (500, 50) if settings.get_current_profile_name() == "attack" else (30, 20)
+
+
 def test_whatever_people_do_the_rules_hold_and_the_history_is_proven() -> None:
     run_state_machine_as_test(
-        Desk, settings=settings(max_examples=30, stateful_step_count=20, deadline=None)
+        Desk, settings=settings(max_examples=RUNS, stateful_step_count=LENGTH, deadline=None)
     )

@@ -61,6 +61,15 @@ def overtaken(author: User, others: Others) -> Claim:
     return in_review(claim, others.checker)
 
 
+def put_aside(author: User, others: Others) -> Claim:
+    """The author's draft was left behind by a public version, then written on and submitted."""
+    claim = a_claim(others.checker)
+    drafted(claim, author)
+    claim = published(claim, others.checker, others.reviewer, others.editor)
+    actions.revise_claim(claim, by=others.checker, revision=claim.revision)
+    return in_review(claim, author)
+
+
 def improved(author: User, others: Others) -> Claim:
     """The author wrote the public version, somebody else the one that is in review."""
     claim = published(a_claim(author), author, others.reviewer, others.editor)
@@ -97,6 +106,10 @@ SITUATIONS: dict[str, tuple[Callable[[User, Others], Claim], dict[Step, tuple[Ro
     ),
     "in review after another draft": (
         overtaken,
+        {Step.RETURN: (Role.REVIEWER, NOT_AUTHOR), Step.APPROVE: (Role.REVIEWER, NOT_AUTHOR)},
+    ),
+    "in review after lying aside": (
+        put_aside,
         {Step.RETURN: (Role.REVIEWER, NOT_AUTHOR), Step.APPROVE: (Role.REVIEWER, NOT_AUTHOR)},
     ),
     "in review, the public version by another": (
