@@ -1,4 +1,4 @@
-"""The login door, and the one exception to the content security policy."""
+"""The login door, what pages may ask of a browser, and the exception the admin needs."""
 
 from collections.abc import Callable
 from typing import Any
@@ -10,6 +10,14 @@ from django.http import HttpRequest, HttpResponseBase
 ADMIN = "/admin/"
 # The admin theme computes its menus from attributes (Alpine) and sets styles on elements.
 ADMIN_SOURCES = {"script-src": ["'unsafe-eval'"], "style-src": ["'unsafe-inline'"]}
+
+# Nothing here looks, listens, asks where somebody is or pays; security keys are asked for.
+UNUSED = (
+    "accelerometer autoplay camera display-capture encrypted-media geolocation gyroscope "
+    "magnetometer microphone midi payment picture-in-picture screen-wake-lock usb"
+).split()
+OWN = ("publickey-credentials-create", "publickey-credentials-get")
+PERMISSIONS = ", ".join([f"{name}=()" for name in UNUSED] + [f"{name}=(self)" for name in OWN])
 
 Handler = Callable[[HttpRequest], HttpResponseBase]
 
@@ -24,6 +32,17 @@ def admin_content_security_policy(get_response: Handler) -> Handler:
     def answer(request: HttpRequest) -> HttpResponseBase:
         handler = relaxed if request.path_info.startswith(ADMIN) else get_response
         return handler(request)
+
+    return answer
+
+
+def permissions_policy(get_response: Handler) -> Handler:
+    """Say with every answer what neither its page nor a script in it may ask of a browser."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers.setdefault("Permissions-Policy", PERMISSIONS)
+        return response
 
     return answer
 

@@ -61,6 +61,7 @@ MIDDLEWARE = [
     "django_guid.middleware.guid_middleware",  # names the request in every log line
     "factcheck.request_log.request_log",
     "django.middleware.security.SecurityMiddleware",
+    "factcheck.middleware.permissions_policy",
     "csp.middleware.CSPMiddleware",
     "factcheck.middleware.admin_content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -66,10 +66,9 @@ def save_draft(
     key: str = "",
     **words: Unpack[DraftWords],
 ) -> Verdict:
-    """Write into the person's own draft; the first save after a submission opens the next version,
-    or makes the draft that was left behind by it the next version.
+    """Write into the person's own draft; the first save after a submission opens the next version.
 
-    `words` are all it says: what is left out is empty. Somebody else's draft stays theirs: this one
+    A draft that a submission left behind is the next version from then on. `words` are all it says: what is left out is empty. Somebody else's draft stays theirs: this one
     is a version of its own. A claim in review or approved drops back to researching. Raises
     UnknownRating, NotAllowed, Stale, StepRefused, Refused.
     """
