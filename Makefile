@@ -5,7 +5,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock bench attack
+.PHONY: help demo test lint lock bench attack mutants
 
 help:
 	@echo "make demo   load the example article and serve the desk"
@@ -13,6 +13,7 @@ help:
 	@echo "make lint   check style, types, templates, migrations and production settings"
 	@echo "make bench  measure speed against the limit on this machine"
 	@echo "make attack run the tests that hold the promises of THREATS.md, and count them"
+	@echo "make mutants make small mistakes in the guards, one at a time, and see whether a test notices"
 	@echo "make lock   write both lock files anew from pyproject.toml"
 
 demo: $(READY)
@@ -37,11 +38,14 @@ bench: $(READY)
 attack: $(READY)
 	@$(BIN)/python -m tests.attack
 
+mutants: $(READY)
+	@$(BIN)/python -m tests.mutants $(ARGS)
+
 lock: $(READY)
 	@$(BIN)/pip install --quiet --disable-pip-version-check uv
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --universal --generate-hashes \
+	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra s3 --universal --generate-hashes \
 		--no-emit-index-url --no-header --quiet --output-file requirements.lock $(ARGS)
-	@$(BIN)/uv pip compile pyproject.toml --constraint requirements.lock --universal \
+	@$(BIN)/uv pip compile pyproject.toml --extra s3 --constraint requirements.lock --universal \
 		--generate-hashes --no-emit-index-url --no-header --quiet \
 		--output-file requirements-production.lock
 

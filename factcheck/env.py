@@ -204,3 +204,27 @@ def complaint_days() -> int:
             f"COMPLAINT_DAYS is {count}; readers are answered within 1 day at the soonest."
         )
     return count
+
+
+def kept_files(folder: Path) -> dict[str, Any]:
+    """Return where captures and originals are kept: the bucket S3_BUCKET, else `folder`.
+
+    S3_ENDPOINT_URL names a store that is not Amazon's; who may enter is told as to every client of
+    S3, by AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or by the machine.
+    """
+    bucket: str = env.str("S3_BUCKET", default="")
+    if not bucket:
+        backend = "django.core.files.storage.FileSystemStorage"
+        return {"BACKEND": backend, "OPTIONS": {"location": folder, "base_url": None}}
+    options: dict[str, Any] = {
+        "bucket_name": bucket,
+        "location": env.str("S3_PREFIX", default="").strip("/"),
+        "endpoint_url": env.str("S3_ENDPOINT_URL", default="") or None,
+        "region_name": env.str("S3_REGION", default="") or None,
+        "default_acl": None,  # as the bucket has it, which should be: for nobody
+        "querystring_auth": True,
+        "file_overwrite": True,  # a name is the hash of the bytes
+        "signature_version": "s3v4",
+        "addressing_style": env.str("S3_ADDRESSING", default="auto"),
+    }
+    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}

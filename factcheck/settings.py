@@ -184,10 +184,7 @@ STATIC_STORAGE = (
     else "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
 STORAGES = {
-    "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": FILES_DIR, "base_url": None},
-    },
+    "default": env.kept_files(FILES_DIR),
     "staticfiles": {"BACKEND": STATIC_STORAGE},
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = not PRODUCTION

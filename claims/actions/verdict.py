@@ -68,8 +68,9 @@ def save_draft(
 ) -> Verdict:
     """Write into the person's own draft; the first save after a submission opens the next version.
 
-    A draft that a submission left behind is the next version from then on. `words` are all it says: what is left out is empty. Somebody else's draft stays theirs: this one
-    is a version of its own. A claim in review or approved drops back to researching. Raises
+    A draft that a submission left behind becomes the next version when it is written on. `words`
+    are all it says: what is left out is empty. Somebody else's draft stays theirs: this one is a
+    version of its own. A claim in review or approved drops back to researching. Raises
     UnknownRating, NotAllowed, Stale, StepRefused, Refused.
     """
     require(can_assign_claim(by, claim), CHECKER_NEEDED)

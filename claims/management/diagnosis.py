@@ -8,6 +8,7 @@ from time import time
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.checks import WARNING, run_checks
+from django.core.files.storage import default_storage
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
@@ -17,6 +18,7 @@ from claims.presenters.health import Check, health
 
 ROOM = 2 * 1024**3  # bytes that should be free
 OLD_BACKUP = 7 * 24 * 3600  # seconds
+PROBE = "captures/none"  # never there; asking for it shows whether the store answers
 LAST_BACKUP = "last-backup"  # in DATA_DIR; `backup` leaves it as old as the newest one
 SCRIPTS = "ب事жकθש"  # a letter each of those most often met
 
@@ -28,7 +30,7 @@ def diagnosis() -> Iterator[Check]:
     if all(part.holds for part in parts[:2]):  # the database, with every table
         yield _people()
         yield _failures()
-    yield from (_settings(), _address(), _mail(), _folder(), _room(), _backup(), _fonts())
+    yield from (_settings(), _address(), _mail(), _files(), _folder(), _room(), _backup(), _fonts())
     if connection.vendor == "sqlite":
         yield _journal()
 
@@ -79,6 +81,21 @@ def _mail() -> Check:
             "Mail goes nowhere but the log: set EMAIL_URL, for invitations and lost passwords.",
         )
     return Check("mail", True, "Mail is printed." if printed else "Mail is sent.")
+
+
+def _files() -> Check:
+    try:
+        default_storage.exists(PROBE)
+    except Exception as error:  # noqa: BLE001 (whatever the client of the store raises)
+        return Check(
+            "files", False, f"Kept files cannot be reached ({type(error).__name__}): see S3_BUCKET."
+        )
+    bucket = getattr(default_storage, "bucket_name", "")
+    if bucket:
+        return Check(
+            "files", True, f"Kept files are in the bucket {bucket}; back it up apart: see `backup`."
+        )
+    return Check("files", True, "Kept files are in DATA_DIR/files.")
 
 
 def _folder() -> Check:

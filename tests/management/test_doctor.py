@@ -40,7 +40,7 @@ def test_a_desk_that_is_well_is_told_so_part_by_part(superuser: User, manage: Ma
     found = findings(manage)
     assert {name for name, (holds, _) in found.items() if not holds} <= {"fonts", "room"}
     parts = {"database", "migrations", "index", "tasks", "people", "failures", "settings"}
-    parts |= {"address", "mail", "folder", "room", "backup", "fonts"}
+    parts |= {"address", "mail", "files", "folder", "room", "backup", "fonts"}
     assert found.keys() == parts | ({"journal"} if connection.vendor == "sqlite" else set())
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
@@ -33,6 +34,8 @@ class Command(DeskCommand):
             path /= f"desk-{timezone.now():%Y%m%d-%H%M%S}.tar"
         if path.exists() and not options["force"]:
             raise Error(f"{path} is there already; name another file, or say --force.")
+        if bucket := getattr(default_storage, "bucket_name", ""):
+            self.stderr.write(f"Kept files are in the bucket {bucket} and not in this backup.")
         begun = time.monotonic()
         told = archive.make(path)
         (Path(settings.DATA_DIR) / LAST_BACKUP).touch()  # for `doctor`
