@@ -7,6 +7,7 @@ from django.test import Client
 
 from claims import actions
 from claims.enums import ClaimStatus
+from claims.exports.registry import REPORT_FORMATS
 from claims.models import ArticleVersion, Claim
 from tests import stories
 from tests.admin.conftest import SignedIn
@@ -151,7 +152,7 @@ def test_claims_of_one_article_export_its_report(
     browser = signed_in(checker)
     page = act(browser, "export_report", claims)
     assert page.context["form"].title == "Export the report of “The bridge”"
-    answer = act(browser, "export_report", claims, apply="1", format="csv")
+    answer = act(browser, "export_report", claims, apply="1", format="report.csv")
     report = b"".join(answer.streaming_content).decode()
     assert answer["Content-Disposition"] == (
         f'attachment; filename="article-{claims[0].article_id}-report.csv"'
@@ -165,11 +166,28 @@ def test_claims_of_several_articles_export_the_flat_list(
     other = stories.an_article(checker, OTHER, url="https://b.example/")
     there = stories.a_claim(checker, other, quote="Something else")
     browser = signed_in(checker)
-    answer = act(browser, "export_report", [claims[0], there], apply="1", format="csv")
+    answer = act(browser, "export_report", [claims[0], there], apply="1", format="list.csv")
     rows = b"".join(answer.streaming_content).decode()
     assert claims[0].ref in rows
     assert there.ref in rows
     assert claims[1].ref not in rows
+
+
+@pytest.mark.parametrize("name", REPORT_FORMATS)
+def test_claims_of_several_articles_make_one_report_in_every_format(
+    name: str, claims: list[Claim], checker: User, signed_in: SignedIn
+) -> None:
+    other = stories.an_article(checker, OTHER, url="https://b.example/")
+    there = stories.a_claim(checker, other, quote="Something else")
+    answer = act(
+        signed_in(checker), "export_report", [claims[0], there], apply="1", format=f"report.{name}"
+    )
+    told = b"".join(answer.streaming_content)
+    assert answer["Content-Disposition"] == f'attachment; filename="claims-report.{name}"'
+    assert told
+    if name in ("csv", "json"):
+        assert there.ref in told.decode()
+        assert claims[1].ref not in told.decode()
 
 
 def test_an_export_in_no_known_format_asks_again(

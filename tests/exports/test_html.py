@@ -9,6 +9,7 @@ from tests.exports.payloads import SCRIPTS
 from tests.exports.poison import poisoned
 from tests.report_story import DESCRIPTION, ORDER, SECRET, TEXT
 
+TURNED = "\u202egpj.exe"
 ELEMENTS = set(
     """
     html head meta title style body header footer main nav section article aside h1 h2 h3 h4 p div
@@ -166,3 +167,21 @@ def test_a_report_without_verdicts_or_claims_says_so(report: dict) -> None:
 
 def test_no_confidential_name_is_on_the_page(report: dict) -> None:
     assert SECRET not in b"".join(write_report(report)).decode()
+
+
+def test_a_word_that_turns_the_direction_turns_no_word_beside_it(report: dict) -> None:
+    ours = {"desk": "The desk", "method": []}
+    turned = poisoned(report, TURNED) | ours
+    for source in turned["sources"]:
+        source["kind"] = "media"
+    for claim in turned["claims"]:
+        claim["status_label"] = "New"
+        for correction in claim["corrections"]:
+            correction["kind"] = "Correction"
+    page = page_of(turned)
+    places = [e for e in page.body.iter() if TURNED in (e.text or "")]
+    places += [e.getparent() for e in page.body.iter() if TURNED in (e.tail or "")]
+    assert len(places) > 50
+    kept = "ancestor-or-self::*[self::bdi or @dir]"
+    # The sign of a rating stands in an element of its own, before its word.
+    assert {e.get("class") for e in places if not e.xpath(kept)} <= {"icon"}
