@@ -1,15 +1,17 @@
 """Taking in files of published fact-checks, and importing them in the background."""
 
+import hashlib
 from dataclasses import asdict
 from typing import Any, BinaryIO, cast
-from uuid import uuid4
 
 from django.contrib.auth.models import User
 from django.core.files import File
 from django.core.files.storage import default_storage
+from django.utils import timezone
+from django.utils.formats import date_format
 
 from claims.enums import ImportState
-from claims.errors import ClaimsError
+from claims.errors import ClaimsError, Refused
 from claims.models import CheckFile
 from claims.permissions import can_import_known_check
 from claims.readers.claim_review import read_claim_reviews
@@ -27,12 +29,35 @@ BROKEN_OFF = (
 def take_in_check_file(file: "File[bytes]", *, by: User) -> CheckFile:
     """Keep a file of published fact-checks, to be imported. Whatever its size, memory is not.
 
-    It is not part of the history; what is imported from it is. Raises NotAllowed.
+    It is not part of the history; what is imported from it is. Raises NotAllowed, and Refused for
+    the very bytes of a file that is here, unless something was wrong with it then.
     """
     require(can_import_known_check(by), CHECKER_NEEDED)
     name = (file.name or "file").rpartition("/")[2][-200:]
-    stored = default_storage.save(f"checks/{uuid4().hex}", file)
+    place = f"checks/{_sha256_of(file)}"
+    _require_new(place)
+    stored = default_storage.save(place, file)
     return CheckFile.objects.create(file=stored, name=name, size=file.size, brought_by=by)
+
+
+def _sha256_of(file: "File[bytes]") -> str:
+    digest = hashlib.sha256()
+    for piece in file.chunks():
+        digest.update(piece)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def _require_new(place: str) -> None:
+    # One that was refused or broke off may be tried again; its second copy gets a longer name.
+    same = CheckFile.objects.filter(file__startswith=place, problem="")
+    earlier = same.select_related("brought_by").first()
+    if earlier is not None:
+        day = date_format(timezone.localtime(earlier.brought_at), "j F Y")
+        raise Refused(
+            f"This file was brought in on {day} by {earlier.brought_by} ({earlier.name}); "
+            "there is nothing new in it."
+        )
 
 
 def import_check_file(pk: int) -> None:

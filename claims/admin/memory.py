@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 
@@ -60,7 +61,9 @@ class KnownCheckAdmin(SearchedAdmin):
 
 
 class MatchForm(DeskForm):
-    """A look-alike put beside a claim, or what a person says of one."""
+    """A look-alike put beside a claim, or what a person says of one in sight of what was said."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Match
@@ -68,6 +71,7 @@ class MatchForm(DeskForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["seen"] = self.instance.state
         if "state" in self.fields:
             said = [choice for choice in MatchState.choices if choice[0] != MatchState.SUGGESTED]
             field: Any = self.fields["state"]
@@ -120,7 +124,9 @@ class MatchAdmin(WritingAdmin):
 
     def write(self, request: Any, row: Any, form: Any) -> Model:
         if row.pk:
-            return actions.decide_match(row, form.cleaned_data["state"], by=request.user)
+            seen = form.cleaned_data["seen"] or MatchState.SUGGESTED
+            state = form.cleaned_data["state"]
+            return actions.decide_match(row, state, by=request.user, seen=seen)
         return actions.suggest_match(
             row.claim, by=request.user, known_check=row.known_check, earlier_claim=row.earlier_claim
         )

@@ -110,10 +110,12 @@ class WritingAdmin(DeskAdmin):
         """Let the form shown again be based on what is there now; returns what it was based on."""
         seen = request.POST.get("revision", "")
         row = self.get_object(request, object_id) if object_id else None
+        again = request.POST.copy()
         if row is not None and seen:
-            again = request.POST.copy()
             again["revision"] = str(row.revision)
-            request.POST = again  # type: ignore[assignment]
+        if row is not None and "seen" in again:
+            again["seen"] = row.state
+        request.POST = again  # type: ignore[assignment]
         return int(seen) if seen.isdigit() else None
 
     def _with_refusal(self, response: Any, refusal: ClaimsError, seen: int | None) -> HttpResponse:

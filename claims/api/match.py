@@ -110,9 +110,14 @@ class MatchIn(Input):
 
 
 class Decided(Input):
-    """What somebody says of it."""
+    """What somebody says of it, in sight of what was said before."""
 
     state: DECIDED
+    seen: MatchState = Field(
+        MatchState.SUGGESTED,
+        description="The `state` that the match was given out with; the change is refused when "
+        "somebody has said something else since.",
+    )
 
 
 @router.get("/known-checks", auth=needs(Scope.READ), response=reading(Page[KnownCheckOut]))
@@ -188,7 +193,7 @@ def add_match(
                 claim, by=who(request), score=scores.get(sent.found), key=key, **tied
             ),
         )
-        actions.decide_match(match, sent.state, by=who(request))
+        actions.decide_match(match, sent.state, by=who(request), seen=MatchState.SUGGESTED)
     response["Location"] = f"/api/v1/matches/{match.pk}"
     return Status(201, match_entries([one_of(_matches(request), match.pk)])[0])
 
@@ -196,7 +201,8 @@ def add_match(
 @router.patch("/matches/{pk}", auth=needs(Scope.WRITE), response=writing(MatchOut))
 def decide_match(request: HttpRequest, pk: Pk, sent: Decided) -> Any:
     """Say what a look-alike is; to say it again changes nothing."""
-    actions.decide_match(one_of(_matches(request), pk), sent.state, by=who(request))
+    match = one_of(_matches(request), pk)
+    actions.decide_match(match, sent.state, by=who(request), seen=sent.seen)
     return match_entries([one_of(_matches(request), pk)])[0]
 
 

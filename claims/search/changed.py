@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
-from tantivy import IndexWriter
+from tantivy import IndexWriter, Searcher
 
 from claims.models import Article, ArticleVersion, Claim, KnownCheck, Source, Verdict
 
@@ -34,18 +34,25 @@ class Changed:
         # Every check that stands for a step of the desk's ladder carries its label.
         self.whole = self.whole or "ratingscale" in self.rows
 
-    def write(self, writer: IndexWriter) -> None:
-        """Put the rows into the index as they are now; what is gone from the database leaves it."""
+    def write(self, writer: IndexWriter, committed: Searcher) -> None:
+        """Put the rows into the index as they are now; what is gone from the database leaves it.
+
+        `committed` shows everything that `writer` has put in.
+        """
         for model, keys in self._touched().items():
-            self._write(writer, model, sorted(keys))
+            self._write(writer, committed, model, sorted(keys))
         self.rows.clear()
 
-    def _write(self, writer: IndexWriter, model: type[Model], keys: list[int]) -> None:
-        name = model._meta.model_name
+    def _write(
+        self, writer: IndexWriter, committed: Searcher, model: type[Model], keys: list[int]
+    ) -> None:
         for start in range(0, len(keys), AT_ONCE):
             some = keys[start : start + AT_ONCE]
-            for key in some:
-                writer.delete_documents_by_term("key", f"{name}:{key}")
+            for name in (f"{model._meta.model_name}:{key}" for key in some):
+                # Most of an import is new; to take out what is not there would cost memory until
+                # the commit.
+                if committed.doc_freq("key", name):
+                    writer.delete_documents_by_term("key", name)
             for _, document in documents(model, model._default_manager.filter(pk__in=some)):
                 writer.add_document(document)
 

@@ -54,7 +54,7 @@ def catch_up(*, patience: float = PATIENCE) -> int:
 def _catch_up(patience: float) -> int:
     with store.writing(patience) as (index, writer):
         cursor = _cursor_of(index)
-        return _follow(writer, cursor) if cursor.holds() else _make(writer)
+        return _follow(index, writer, cursor) if cursor.holds() else _make(writer)
 
 
 def rebuild() -> int:
@@ -113,23 +113,27 @@ def _make(writer: IndexWriter) -> int:
     return newest.seq
 
 
-def _follow(writer: IndexWriter, cursor: Cursor) -> int:
+def _follow(index: Index, writer: IndexWriter, cursor: Cursor) -> int:
     seen, rows = 0, Changed()
     while events := Event.objects.filter(seq__gt=cursor.seq).order_by("seq")[:EVENTS]:
         for event in events:
-            rows.note(change["row"] for change in event.data["changes"])
+            rows.note(event.rows)
             cursor = Cursor(event.seq, event.hash)
             seen += 1
         if rows.whole:
             _make(writer)
             return seen
         if rows.count >= COMMIT_EVERY:
-            rows.write(writer)
-            commit(writer, cursor)
+            _write(index, writer, rows, cursor)
     if seen:
-        rows.write(writer)
-        commit(writer, cursor)
+        _write(index, writer, rows, cursor)
     return seen
+
+
+def _write(index: Index, writer: IndexWriter, rows: Changed, cursor: Cursor) -> None:
+    index.reload()
+    rows.write(writer, index.searcher())
+    commit(writer, cursor)
 
 
 def commit(writer: IndexWriter, cursor: Cursor) -> None:

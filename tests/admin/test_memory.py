@@ -5,7 +5,7 @@ from django.test import Client
 from claims import actions
 from claims.models import KnownCheck, Match
 from tests import stories
-from tests.admin.page import actions_since, add_page, last_seq, page_of, send
+from tests.admin.page import actions_since, add_page, last_seq, page_of, send, shown
 
 CHECK = actions.Finding(url="https://check.example/1", claim_text="It is.", rating_label="True")
 
@@ -54,3 +54,21 @@ def test_a_look_alike_is_not_decided_by_accident(desk: Client, checker: User) ->
     page = desk.get(page_of(match)).content.decode()
     assert '<option value="">Not decided</option>' in page
     assert "state" in send(desk, page_of(match), state="").context["adminform"].form.errors
+
+
+def test_a_look_alike_that_somebody_else_decided_on_meanwhile_is_told(
+    desk: Client, checker: User, reviewer: User
+) -> None:
+    known = actions.record_known_check(CHECK, by=checker)
+    match = actions.suggest_match(stories.a_claim(checker), by=checker, known_check=known)
+    form = shown(desk.get(page_of(match))) | {"state": "rejected"}
+    actions.decide_match(match, "confirmed", by=reviewer)
+    answer = desk.post(page_of(match), form)
+    assert answer.status_code == 409
+    assert "reviewer has decided this in the meantime" in answer.content.decode()
+    match.refresh_from_db()
+    assert (match.state, match.decided_by) == ("confirmed", reviewer)
+    again = shown(answer) | {"state": "rejected"}
+    assert desk.post(page_of(match), again).status_code == 302
+    match.refresh_from_db()
+    assert (match.state, match.decided_by) == ("rejected", checker)

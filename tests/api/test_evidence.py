@@ -216,9 +216,28 @@ def test_known_checks_are_recorded_and_look_alikes_decided_on(
     assert (tied.status, tied.json["known_check"]) == (201, check.json["id"])
     other = as_checker.post(path, {"found": f"claim:{earlier.pk}", "state": "related"})
     assert other.json["earlier_claim"] == earlier.ref
-    changed = as_checker.patch(f"/matches/{other.json['id']}", {"state": "rejected"})
+    seen = {"state": "rejected", "seen": "related"}
+    changed = as_checker.patch(f"/matches/{other.json['id']}", seen)
     assert (changed.json["state"], changed.json["decided_by"]) == ("rejected", "checker")
     assert len(as_checker.get(f"/matches?claim={claim.ref}").json["items"]) == 2
     for found in (f"claim:{claim.pk}", "claim:999", "knowncheck:999"):
         assert as_checker.post(path, {"found": found, "state": "related"}).code == "not_found"
     assert as_checker.get(f"/claims/{claim.ref}/look-alikes").status == 200
+
+
+@pytest.mark.parametrize("seen", [{}, {"seen": "suggested"}, {"seen": "rejected"}])
+def test_a_look_alike_that_somebody_else_decided_on_is_not_decided_over(
+    seen: dict[str, str], as_checker: Program, checker: User, reviewer: User
+) -> None:
+    match = actions.suggest_match(
+        a_claim(checker), by=checker, earlier_claim=approved(a_claim(checker), checker, reviewer)
+    )
+    actions.decide_match(match, "confirmed", by=reviewer)
+    answer = as_checker.patch(f"/matches/{match.pk}", {"state": "related", **seen})
+    assert (answer.status, answer.code) == (412, "stale")
+    found = {"found": f"claim:{match.earlier_claim_id}", "state": "related"}
+    assert as_checker.post(f"/claims/{match.claim.ref}/matches", found).code == "stale"
+    match.refresh_from_db()
+    assert (match.state, match.decided_by) == ("confirmed", reviewer)
+    answer = as_checker.patch(f"/matches/{match.pk}", {"state": "related", "seen": "confirmed"})
+    assert answer.json["state"] == "related"

@@ -212,6 +212,7 @@ def caught_up(count: int) -> str:
     """How fast the index follows the import it has not seen."""
     first = Event.objects.order_by("seq")[0]
     with store.writing(index.PATIENCE) as (_, writer):
+        writer.delete_all_documents()
         index.commit(writer, index.Cursor(first.seq, first.hash))
     before = time.perf_counter()
     index.catch_up()

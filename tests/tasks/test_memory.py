@@ -14,7 +14,7 @@ from pytest_django.fixtures import Settings
 from claims.actions import check_file
 from claims.actions.check_file import BROKEN_OFF, import_check_file, take_in_check_file
 from claims.enums import ImportState
-from claims.errors import NotAllowed
+from claims.errors import NotAllowed, Refused
 from claims.models import CheckFile, KnownCheck
 from claims.search.find import find
 from claims.search.index import behind
@@ -60,12 +60,21 @@ def test_a_file_is_imported_with_its_flaws_listed(packed: bool, checker: User) -
     assert KnownCheck.objects.count() == 2
 
 
-def test_the_same_file_again_brings_nothing_twice(checker: User) -> None:
-    for added in (2, 0):
-        kept = imported(taken_in(checker, feed(review(1), review(2))))
+def test_the_same_checks_in_another_file_bring_nothing_twice(checker: User) -> None:
+    for added, data in ((2, feed(review(1), review(2))), (0, feed(review(2), review(1)))):
+        kept = imported(taken_in(checker, data))
         assert (kept.added, kept.kept) == (added, 2)
     assert KnownCheck.objects.count() == 2
-    first, second = CheckFile.objects.values_list("file", flat=True)
+
+
+def test_the_same_file_is_taken_in_once_unless_something_was_wrong_with_it(checker: User) -> None:
+    data = feed(review(1), review(2))
+    imported(taken_in(checker, data))
+    with pytest.raises(Refused, match="nothing new in it"):
+        taken_in(checker, data, name="again.json")
+    assert imported(taken_in(checker, b"<html>")).state == ImportState.REFUSED
+    taken_in(checker, b"<html>")
+    first, second = CheckFile.objects.exclude(size=len(data)).values_list("file", flat=True)
     assert first != second
 
 

@@ -57,6 +57,14 @@ def test_an_import_that_is_done_says_what_was_wrong_and_is_not_asked_for_again(
     assert "Item 2 skipped: It has no address" in text
 
 
+def test_the_same_file_again_is_told_when_it_came_and_makes_no_second_row(desk: Client) -> None:
+    send(desk, "/memory/new/", file=a_file())
+    again = send(desk, "/memory/new/", 422, file=a_file("copy.json"))
+    assert "This file was brought in on" in again
+    assert "by checker (feed.json)" in again
+    assert CheckFile.objects.count() == 1
+
+
 @pytest.mark.parametrize(
     ("file", "said"),
     [
@@ -89,8 +97,8 @@ def test_a_file_that_is_not_there_is_not_found(desk: Client) -> None:
 def test_the_list_takes_the_same_queries_for_one_file_and_for_many(
     files: int, desk: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for _ in range(files):
-        send(desk, "/memory/new/", file=a_file())
+    for number in range(files):
+        send(desk, "/memory/new/", file=a_file(data=json.dumps([review(number)]).encode()))
     page(desk, "/memory/")
     with django_assert_num_queries(5):
         assert page(desk, "/memory/").count("data-row") == files
