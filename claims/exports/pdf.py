@@ -28,6 +28,7 @@ PROBE = "reports/pdf/probe.typ"
 STANDARD: Literal["ua-1"] = "ua-1"
 KEPT = 11  # runs until typst has let go of what an earlier one worked out
 MISSING = "No font on this machine has the letters of %s; install one, such as Noto."
+OF_CJK = ("CJK", "IDEOGRAPHIC", "FULLWIDTH")  # letters and signs that come in its fonts
 _UNKNOWN = "could not be displayed with font"
 _UNUSUAL = re.compile("[^\x00-\x7f]")
 
@@ -77,8 +78,10 @@ def missing_scripts(text: str) -> dict[str, set[str]]:
 def _script(letter: str) -> str:
     """The script as the name of the letter tells it; every sign stands for itself."""
     name = unicodedata.name(letter, f"U+{ord(letter):04X}")
+    if name.startswith(OF_CJK):
+        return "CJK"
     if unicodedata.category(letter)[0] in "LMN":
-        return name.split()[0].capitalize() if not name.startswith("CJK") else "CJK"
+        return name.split()[0].capitalize()
     return name.lower()
 
 

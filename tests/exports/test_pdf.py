@@ -93,7 +93,7 @@ def test_a_script_without_a_font_is_named_on_the_cover_and_in_the_log(
     report: dict, caplog: pytest.LogCaptureFixture
 ) -> None:
     with caplog.at_level(logging.WARNING):
-        text = text_of(poisoned(report, "Words, 漢字 and བོད"))
+        text = text_of(poisoned(report, "Words, 漢字，。 and བོད"))
     assert "No font on this machine has the letters of CJK, Tibetan;" in caplog.text
     assert "has those of CJK, Tibetan." in text
     assert "; the other formats have them all." in text
