@@ -14,7 +14,11 @@ OFFERED = ("rating", "claimant", "article", "topic", "assignee")
 
 
 class QueueFilter(FilterSet):  # type: ignore[misc]
-    """Status, rating, claimant, article, topic and assignee."""
+    """Status, rating, claimant, article, topic and assignee.
+
+    An address has those it sets, and all where it asks for `more`: to offer hundreds of names takes
+    longer than the rest of the page.
+    """
 
     status = ChoiceFilter(choices=ClaimStatus.choices, empty_label="Any status", label="Status")
     rating = ChoiceFilter(method="by_rating", empty_label="Any rating", label="Rating")
@@ -29,8 +33,14 @@ class QueueFilter(FilterSet):  # type: ignore[misc]
 
     def __init__(self, data: Any = None, *args: Any, **kwargs: Any) -> None:
         super().__init__(data, *args, **kwargs)
-        options = queue_options(data or {})
-        for name in OFFERED:
+        asked = data or {}
+        if "more" not in asked:
+            shown = ["status", *self.asked_for(asked)]
+            for name in set(self.base_filters).difference(shown):
+                del self.filters[name]
+        offered = [name for name in OFFERED if name in self.filters]
+        options = queue_options(asked, offered)
+        for name in offered:
             self.filters[name].extra["choices"] = options.get(name, [])
 
     @classmethod

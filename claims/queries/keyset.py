@@ -4,7 +4,7 @@ No page is counted to and nothing before it is read: an order is cut into stretc
 an index holds in one piece, and a page is the beginning of the stretches behind its place.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,7 +72,20 @@ def written(place: Place) -> str:
 
 def page_of(sources: Sequence[ClaimQuerySet], sort: Sort, place: Place, size: int) -> KeyPage:
     """One page of the claims in `sources`, none of which is in two of them; one query."""
-    found = _read(_arms(sources, sort, place, size + 1), sort, place.backwards, size + 1)
+    return page_in(walk(sources, sort, place, size), sort, place, size)
+
+
+def walk(sources: Sequence[ClaimQuerySet], sort: Sort, place: Place, size: int) -> Part:
+    """The read of a page of `page_of`, which for the ends of an order can be kept."""
+    arms = _arms(sources, sort, place, size + 1)
+    return union_of(arms, _order(sort, place.backwards, size + 1))
+
+
+def page_in(part: Part, sort: Sort, place: Place, size: int) -> KeyPage:
+    """The page that `part`, a walk of the same sort, place and size, reads; one query."""
+    found: list[Key] = [
+        (None if sort.field == "pk" else key, number) for _, key, number in read(part)
+    ]
     keys, more = found[:size], len(found) > size
     if place.backwards:
         keys.reverse()
@@ -158,11 +171,7 @@ def _arms(sources: Sequence[ClaimQuerySet], sort: Sort, place: Place, limit: int
             )
 
 
-def _read(arms: Iterable[Part], sort: Sort, backwards: bool, limit: int) -> list[Key]:
+def _order(sort: Sort, backwards: bool, limit: int) -> str:
     down = sort.descending != backwards
     ties = "DESC" if down != sort.ties_turned else "ASC"
-    order = f"ORDER BY 1, 2 {'DESC' if down else 'ASC'}, 3 {ties} LIMIT {limit}"
-    return [
-        (None if sort.field == "pk" else key, number)
-        for _, key, number in read(union_of(arms, order))
-    ]
+    return f"ORDER BY 1, 2 {'DESC' if down else 'ASC'}, 3 {ties} LIMIT {limit}"

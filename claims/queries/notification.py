@@ -1,6 +1,6 @@
 """Whom an event concerns, and what a person has not read yet."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from functools import lru_cache
 
@@ -107,18 +107,25 @@ def counts_in_bar(user: User) -> dict[str, int | str]:
 
     Nothing is counted farther than a hundred.
     """
-    found = {name: int(number) for name, number in read(for_person(_counts(roles(user)), user))}
-    return {
-        name: number if number < COUNTED else f"{COUNTED - 1}+" for name, number in found.items()
-    }
+    found = read(for_person(_counts(roles(user)), user))
+    return said_in_bar({name: int(number) for name, number in found})
+
+
+def said_in_bar(counts: Mapping[str, int]) -> dict[str, int | str]:
+    """The counts as the bar says them."""
+    return {n: number if number < COUNTED else f"{COUNTED - 1}+" for n, number in counts.items()}
+
+
+def parts_in_bar(user: User) -> list[Part]:
+    """The reads of what the bar counts: name, number."""
+    reviews = count_of("reviews", claims_for_step(user, Step.APPROVE), COUNTED)
+    return [*reviews, *count_of("unread", unread(user), COUNTED)]
 
 
 @lru_cache(maxsize=8)
 def _counts(held: frozenset[Role]) -> Part:
     """The read for anybody with these roles; it is on every page and long to put together."""
-    person = anybody(held)
-    reviews = count_of("reviews", claims_for_step(person, Step.APPROVE), COUNTED)
-    return union_of([*reviews, *count_of("unread", unread(person), COUNTED)])
+    return union_of(parts_in_bar(anybody(held)))
 
 
 def presences(claim: Claim, *, besides: User) -> list[Presence]:

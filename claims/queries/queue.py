@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+from django.contrib.auth.models import User
 from django.db.models import OuterRef, Subquery, TextChoices
 from django.utils import timezone
 
-from claims.enums import ClaimStatus, Priority, Step
+from claims.enums import ClaimStatus, Priority, Role, Step
 from claims.models import Claim, ClaimTopic
 from claims.models.claim import ClaimQuerySet
-from claims.permissions import AnyUser
-from claims.queries.claim import claims_for_step
+from claims.permissions import AnyUser, roles
+from claims.queries.claim import claims_for_step, visible_claims
 
 from .joined_names import JoinedNames, split_names
-from .keyset import KeyPage, Place, Sort, page_of
+from .keyset import KeyPage, Place, Sort, page_in, page_of, walk
+from .union import Part, anybody, for_person
 
 PER_PAGE = 50
 URGENT_FIRST = Sort("urgency")
@@ -106,10 +109,24 @@ def cut(
 
 
 def queue_page(
-    user: AnyUser, show: Show, claims: ClaimQuerySet, sort: Sort, place: Place
+    user: User, show: Show, claims: ClaimQuerySet | None, sort: Sort, place: Place
 ) -> KeyPage:
-    """One page of those of `claims` that are in a cut; one query."""
-    return page_of(cut(user, show, claims), sort, place, PER_PAGE)
+    """One page of those of `claims` that are in a cut, or of all of it; one query."""
+    if claims is None and place.key is None:
+        part = _end(roles(user), show, sort, place, timezone.localdate())
+        return page_in(for_person(part, user), sort, place, PER_PAGE)
+    among = visible_claims(user) if claims is None else claims
+    return page_of(cut(user, show, among), sort, place, PER_PAGE)
+
+
+@lru_cache(maxsize=128)
+def _end(held: frozenset[Role], show: Show, sort: Sort, place: Place, today: date) -> Part:
+    """The read of the first or last page for anybody with these roles.
+
+    To put it together takes longer than to ask it.
+    """
+    person = anybody(held)
+    return walk(cut(person, show, visible_claims(person), today), sort, place, PER_PAGE)
 
 
 def queue_rows(numbers: Sequence[int]) -> list[Row]:

@@ -1,6 +1,6 @@
 """What stands around the queue: how much each cut holds, saved filters, columns, colleagues."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -15,6 +15,7 @@ from claims.enums import ClaimStatus, Role
 from claims.models import QueueColumns, SavedFilter, StatusCount
 from claims.permissions import roles
 from claims.queries.claim import visible_claims
+from claims.queries.notification import parts_in_bar, said_in_bar
 from claims.queries.people import colleagues
 from claims.queries.queue import Show, cut
 from claims.queries.union import Part, anybody, count_of, for_person, part_of, read, union_of
@@ -25,19 +26,24 @@ COUNTED_CUTS = tuple(show for show in Show if show != Show.ALL)
 
 @dataclass
 class Around:
-    """`cuts` holds what the chips say, `statuses` exact counts, `people` keys with names."""
+    """`cuts` holds what the chips say, `statuses` exact counts, `people` keys with names.
+
+    `bar` is what `counts_in_bar` says: the reviews are counted for a chip anyway.
+    """
 
     cuts: dict[Show, str] = field(default_factory=dict)
     statuses: dict[ClaimStatus, int] = field(default_factory=dict)
     filters: list[tuple[str, str, str]] = field(default_factory=list)
     columns: list[str] = field(default_factory=list)
     people: list[tuple[str, str]] = field(default_factory=list)
+    bar: dict[str, int | str] = field(default_factory=dict)
 
 
 def queue_around(user: User) -> Around:
     """All of it in one query. Statuses are counted as they are written, cuts only to 99."""
     around = Around()
     counts: dict[Show, int] = dict.fromkeys(COUNTED_CUTS, 0)
+    in_bar: dict[str, int] = {}
     for kind, first, second, third in read(
         for_person(_made(roles(user), timezone.localdate()), user)
     ):
@@ -49,10 +55,14 @@ def queue_around(user: User) -> Around:
             around.columns = first.split(",")
         elif kind == "person":
             around.people.append((first, second))
+        elif kind == "bar":
+            in_bar[first] = int(second)
         else:
             counts[Show(first)] += int(second)
     around.filters.sort(key=lambda saved: saved[1].casefold())
     around.people.sort(key=lambda person: person[1])
+    counts[Show.WAITING] += in_bar.get("reviews", 0)
+    around.bar = said_in_bar(in_bar)
     around.cuts = {show: _said(count) for show, count in counts.items()}
     around.cuts[Show.ALL] = f"{sum(around.statuses.values()):,}"
     return around
@@ -101,6 +111,13 @@ def _text(name: str) -> Cast:
 def _counts(user: User, today: date) -> Iterator[Part]:
     claims = visible_claims(user)
     for show in COUNTED_CUTS:
-        for claims_in_it in cut(user, show, claims, today):
-            for sql, params in count_of(show.value, claims_in_it, COUNTED):
-                yield f"SELECT 'cut', counts.*, '' FROM ({sql}) AS counts", params  # noqa: S608
+        parts = cut(user, show, claims, today)
+        # The reviews that wait are in the bar too, and what they are told by takes longest.
+        for claims_in_it in parts[:1] if show == Show.WAITING else parts:
+            yield from _told("cut", count_of(show.value, claims_in_it, COUNTED))
+    yield from _told("bar", parts_in_bar(user))
+
+
+def _told(kind: str, parts: Iterable[Part]) -> Iterator[Part]:
+    for sql, params in parts:
+        yield f"SELECT '{kind}', counts.*, '' FROM ({sql}) AS counts", params  # noqa: S608

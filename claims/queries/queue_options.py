@@ -1,6 +1,6 @@
 """What the filters of the queue offer to choose from."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db.models import CharField, F, Q, QuerySet, Value
@@ -12,19 +12,24 @@ from claims.queries.people import colleagues
 OPTION_LIMIT = 200
 
 
-def queue_options(chosen: Mapping[str, str]) -> dict[str, list[tuple[str, str]]]:
-    """What each filter of the queue offers, as value and label: the newest 200, and what is chosen.
+def queue_options(
+    chosen: Mapping[str, str], names: Collection[str]
+) -> dict[str, list[tuple[str, str]]]:
+    """What each filter of `names` offers, as value and label: the newest 200, and what is chosen.
 
-    One query, whatever number of filters.
+    One query, whatever number of filters; none for none.
     """
-    offers = [
-        _offer("claimant", Claimant.objects.all(), "pk", "name", chosen),
-        _offer("article", Article.objects.all(), "pk", "title", chosen),
-        _offer("topic", Topic.objects.all(), "pk", "name", chosen),
-        _offer("assignee", colleagues(), "pk", "username", chosen),
-        _offer("rating", Rating.objects.in_use(), "key", "label", chosen),
-    ]
+    rows: dict[str, tuple[QuerySet[Any], str, str]] = {
+        "claimant": (Claimant.objects.all(), "pk", "name"),
+        "article": (Article.objects.all(), "pk", "title"),
+        "topic": (Topic.objects.all(), "pk", "name"),
+        "assignee": (colleagues(), "pk", "username"),
+        "rating": (Rating.objects.in_use(), "key", "label"),
+    }
+    offers = [_offer(name, *rows[name], chosen) for name in rows if name in names]
     options: dict[str, list[tuple[str, str]]] = {}
+    if not offers:
+        return options
     for kind, _, value, label in sorted(offers[0].union(*offers[1:]), key=_by_label):
         options.setdefault(kind, []).append((value, label))
     return options

@@ -50,7 +50,7 @@ def test_the_queue_takes_the_same_queries_for_one_row_and_for_fifty(
         actions.hand_claim_to(claim, by=checker, assignee=reviewer)
         stories.drafted(claim, checker)
     client.force_login(reviewer)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         content = page(client, "?show=all")
     assert content.count(" data-row>") == claims
 
@@ -160,6 +160,20 @@ def test_one_article_shows_its_claims_only(desk: Client, checker: User) -> None:
     content = page(desk, f"?article={claim.article_id}")
     assert claim.ref in content
     assert other.ref not in content
+
+
+def test_an_address_offers_the_filters_it_sets_and_all_when_more_are_asked_for(
+    desk: Client, checker: User
+) -> None:
+    topic = actions.add_topic("Bridges", by=checker)
+    actions.tag_claim(stories.a_claim(checker), by=checker, topics=[topic])
+    assert selects(page(desk, f"?show=all&topic={topic.pk}")) == {"status", "topic"}
+    asked = page(desk, f"?show=all&topic={topic.pk}&more=1")
+    assert selects(asked) == {"status", "rating", "claimant", "article", "topic", "assignee"}
+
+
+def selects(content: str) -> set[str]:
+    return set(re.findall(r'<select name="(\w+)" id', content))
 
 
 def test_a_filter_of_something_unknown_is_said_and_finds_everything(

@@ -31,10 +31,10 @@ def queue(request: HttpRequest) -> HttpResponse:
     asked, user = request.GET, who(request)
     show = show_of(asked)
     filters = QueueFilter(asked, visible_claims(user)) if is_narrowed(asked) else None
-    claims = filters.qs if filters else visible_claims(user)
+    claims = filters.qs if filters else None
     found = words_found(request)
     if found is not None:
-        claims = claims.filter(pk__in=found)
+        claims = (visible_claims(user) if claims is None else claims).filter(pk__in=found)
     sort = sort_of(asked.get("sort", ""), show)
     page = queue_page(user, show, claims, sort, place_of(asked, sort))
     around, query = queue_around(user), query_of(asked, show)
@@ -45,6 +45,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "page_keys": "desk/queue_keys.html",
         "show": show,
         "around": around,
+        "waiting": around.bar,
         "query": query.urlencode(),
         "unsorted": without(query, "sort").urlencode(),
         "table": QueueTable(rows, columns, asked.get("sort", ""), timezone.localdate()),
