@@ -206,7 +206,8 @@ def _exchanged(tree: ast.Module, node: ast.AST, other: ast.AST) -> ast.Module:
     # NodeTransformer writes into lists: into those of a copy whose leaves are the same objects.
     memo = {id(node): node}
     changed: Any = Exchange().visit(copy.deepcopy(tree, memo))
-    return ast.fix_missing_locations(changed)
+    ast.fix_missing_locations(changed)
+    return changed  # type: ignore[no-any-return]
 
 
 def codes(code: types.CodeType) -> Iterator[types.CodeType]:
