@@ -1,112 +1,91 @@
-"""PDF by typst (https://typst.app): tagged (PDF/UA-1), no network, equal reports equal bytes.
+"""PDF: tagged (PDF/UA-1), no network, equal reports equal bytes.
 
-The words of a report go in as JSON, which the template prints and never evaluates; all that it
-could read is its own folder.
+The words of a report go to the typesetter as JSON; all that it could read is the folder of its
+template.
 """
 
 import json
 import logging
-import re
-import unicodedata
-from collections import defaultdict
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import datetime
-from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-import typst
 from django.conf import settings
 from django.template.loader import get_template
 
+from claims.errors import Refused
+
+from . import typesetting
 from .printed import printed
 
 Plain = dict[str, Any]
 
 TEMPLATE = "reports/pdf/report.typ"
 PROBE = "reports/pdf/probe.typ"
-STANDARD: Literal["ua-1"] = "ua-1"
-KEPT = 11  # runs until typst has let go of what an earlier one worked out
+SYSTEM_FONTS = True
+LONGEST = 120  # seconds; the longest report there was took two
+PASSED_ON = ("HOME", "PATH", "XDG_DATA_HOME")  # of the environment: where fonts are, no secrets
 MISSING = "No font on this machine has the letters of %s; install one, such as Noto."
-OF_CJK = ("CJK", "IDEOGRAPHIC", "FULLWIDTH")  # letters and signs that come in its fonts
-_UNKNOWN = "could not be displayed with font"
-_UNUSUAL = re.compile("[^\x00-\x7f]")
+FAILED = "This report could not be typeset; take it as a web page instead. The log says why."
 
 log = logging.getLogger(__name__)
 
 
 def write_report(report: Plain) -> Iterator[bytes]:
-    """The report as a PDF. Letters that no font here has are replaced; cover and log name them."""
+    """The report as a PDF. Letters that no font here has are replaced; cover and log name them.
+
+    Raises Refused when the typesetter fails, which no words of a report should bring about.
+    """
     words = json.dumps(printed(report), ensure_ascii=False)
     at = int(datetime.fromisoformat(report["as_of"]).timestamp()) if report["as_of"] else 0
-    try:
-        yield _set(words, at)
-    finally:
-        _let_go()
-
-
-def _set(words: str, at: int) -> bytes:
-    try:
-        return _compiled(TEMPLATE, words, at)
-    except typst.TypstError as error:
-        if _UNKNOWN not in str(error):
-            raise
-        missing = missing_scripts(words)
+    missing, data = _typeset(words, at)
+    if missing:
         log.warning(MISSING, ", ".join(missing))
-        return _compiled(TEMPLATE, _without(missing, words), at, ", ".join(missing))
+    yield data
 
 
-def _let_go() -> None:
-    """Free what typst keeps of a report for its next ten runs: of a long one 100 MB."""
-    for _ in range(KEPT):
-        _compiled(PROBE, "", 0)
+def missing_scripts(text: str) -> list[str]:
+    """The names of the scripts of which no font here has all the letters that `text` has."""
+    return _typeset(text, None)[0]
 
 
-def _without(scripts: dict[str, set[str]], words: str) -> str:
-    lost = {ord(letter): "\ufffd" for letters in scripts.values() for letter in letters}
-    return words.translate(lost)
-
-
-def missing_scripts(text: str) -> dict[str, set[str]]:
-    """The letters of `text` that no font here can show, by the name of their script."""
-    scripts: defaultdict[str, set[str]] = defaultdict(set)
-    for letter in set(_UNUSUAL.findall(text)):
-        scripts[_script(letter)].add(letter)
-    return {name: scripts[name] for name in sorted(scripts) if not _can_show(scripts[name])}
-
-
-def _script(letter: str) -> str:
-    """The script as the name of the letter tells it; every sign stands for itself."""
-    name = unicodedata.name(letter, f"U+{ord(letter):04X}")
-    if name.startswith(OF_CJK):
-        return "CJK"
-    if unicodedata.category(letter)[0] in "LMN":
-        return name.split()[0].capitalize()
-    return name.lower()
-
-
-def _can_show(letters: set[str]) -> bool:
-    try:
-        _compiled(PROBE, " ".join(sorted(letters)), 0)
-    except typst.TypstError:
-        return False
-    return True
-
-
-def _compiled(name: str, words: str, at: int, missing: str = "") -> bytes:
-    template = Path(get_template(name).origin.name)  # type: ignore[attr-defined]
-    compiler = typst.Compiler(
-        template,
-        root=template.parent,
-        font_paths=fonts(),
-        sys_inputs={"report": words, "missing": missing},
-    )
-    data = compiler.compile(format="pdf", pdf_standards=STANDARD, timestamp=at)
-    return data if isinstance(data, bytes) else b""
-
-
-@cache
-def fonts() -> typst.Fonts:
-    """The fonts of this machine, those in the data folder, and those that come with typst."""
+def font_folders() -> list[str]:
+    """The folder of the desk's own fonts, when there is one."""
     own = Path(settings.DATA_DIR) / "fonts"
-    return typst.Fonts(font_paths=[own] if own.is_dir() else [])
+    return [str(own)] if own.is_dir() else []
+
+
+def _typeset(words: str, at: int | None) -> tuple[list[str], bytes]:
+    job = {
+        "template": _path(TEMPLATE),
+        "probe": _path(PROBE),
+        "folders": font_folders(),
+        "system": SYSTEM_FONTS,
+        "words": words,
+        "at": at,
+    }
+    try:
+        done = subprocess.run(  # noqa: S603 (no shell; the arguments are our own)
+            [sys.executable, "-I", typesetting.__file__],
+            input=json.dumps(job).encode(),
+            capture_output=True,
+            check=True,
+            timeout=LONGEST,
+            env={name: os.environ[name] for name in PASSED_ON if name in os.environ},
+        )
+    except subprocess.CalledProcessError as error:
+        log.exception("The typesetter failed: %s", error.stderr.decode(errors="replace")[-2000:])
+        raise Refused(FAILED) from error
+    except subprocess.TimeoutExpired as error:
+        log.exception("The typesetter took longer than %s seconds.", LONGEST)
+        raise Refused(FAILED) from error
+    head, _, data = done.stdout.partition(b"\n")
+    return json.loads(head), data
+
+
+def _path(name: str) -> str:
+    return str(get_template(name).origin.name)  # type: ignore[attr-defined]

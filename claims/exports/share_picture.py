@@ -5,7 +5,7 @@ shapes, so that it looks the same everywhere and holds no text that could do any
 """
 
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
@@ -15,7 +15,7 @@ from django.template.loader import get_template
 
 from claims.text.direction import undirected
 
-from .pdf import fonts
+from .pdf import SYSTEM_FONTS, font_folders
 
 Plain = dict[str, Any]
 
@@ -50,13 +50,18 @@ def _drawn(words: str, kind: Literal["svg", "png"]) -> bytes:
     data = typst.compile(
         template,
         root=template.parent,
-        font_paths=fonts(),
+        font_paths=_fonts(),
         format=kind,
         ppi=PIXELS,
         sys_inputs={"words": words},
         timestamp=0,
     )
     return bytes(data)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(font_paths=font_folders(), include_system_fonts=SYSTEM_FONTS)
 
 
 def _short(text: str) -> str:

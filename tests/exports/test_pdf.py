@@ -1,11 +1,14 @@
 import io
 import logging
 import re
+import subprocess
+from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
-import typst
 
+from claims.errors import Refused
 from claims.exports import pdf
 from claims.exports.pdf import write_report
 from claims.models import Article
@@ -36,8 +39,7 @@ def text_of(report: dict) -> str:
 @pytest.fixture
 def no_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine with no fonts but those that come with typst."""
-    bare = typst.Fonts(include_system_fonts=False)
-    monkeypatch.setattr(pdf, "fonts", lambda: bare)
+    monkeypatch.setattr(pdf, "SYSTEM_FONTS", False)
 
 
 @pytest.mark.django_db
@@ -115,3 +117,29 @@ def test_a_report_without_claims_says_so(report: dict) -> None:
     assert "No verdict is published yet." in text
     assert "Every claim has a verdict." in text
     assert "No published verdict cites a source yet." in text
+
+
+def test_a_typesetter_that_fails_is_told_in_one_sentence(
+    report: dict, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken = tmp_path / "report.typ"
+    broken.write_text("#let")
+    monkeypatch.setattr(pdf, "_path", lambda name: str(broken))
+    with pytest.raises(Refused, match="could not be typeset"):
+        list(write_report(report))
+    assert "expected" in caplog.text
+
+
+def test_the_typesetter_is_told_no_secret(report: dict, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[dict[str, str]] = []
+    run = subprocess.run
+
+    def seen(*args: Any, **kwargs: Any) -> Any:
+        told.append(kwargs["env"])
+        return run(*args, **kwargs)
+
+    monkeypatch.setenv("SECRET_KEY", "not for others")
+    monkeypatch.setattr(subprocess, "run", seen)
+    list(write_report(report))
+    assert told
+    assert all(set(env) <= set(pdf.PASSED_ON) for env in told)

@@ -24,22 +24,12 @@ HOSTILE = """
 #eval("read("canary.txt")") ![x](canary.png) file:///etc/hostname http://192.0.2.1/x
 ../canary.txt $canary$ <canary> @canary
 """
-# Prints a harmless report first, so that what every run needs is open before the marks.
 ALONE = """
 import json, sys
 import django
 django.setup()
 from claims.exports.pdf import write_report
-def mark(number):
-    try:
-        open(f"/mark{number}")
-    except FileNotFoundError:
-        pass
-plain, hostile = map(json.loads, open(sys.argv[1]))
-list(write_report(plain))
-mark(1)
-list(write_report(hostile))
-mark(2)
+list(write_report(json.load(open(sys.argv[1]))))
 """
 STRACE = shutil.which("strace")
 CALLS = "open,openat,openat2,creat,socket,connect,sendto,sendmsg,execve"
@@ -71,12 +61,15 @@ def test_no_file_beside_the_template_is_read(report: dict) -> None:
 
 @pytest.mark.skipif(STRACE is None, reason="needs strace, which sees what a program opens")
 def test_the_system_sees_no_other_file_and_no_connection(report: dict, tmp_path: Path) -> None:
-    reports, log = tmp_path / "reports", tmp_path / "log"
-    reports.write_text(f"{json.dumps(report)}\n{json.dumps(poisoned(report, HOSTILE))}\n")
+    hostile, log = tmp_path / "report", tmp_path / "log"
+    hostile.write_text(json.dumps(poisoned(report, HOSTILE)))
     command = [str(STRACE), "-f", "-qq", "-s", "300", "-e", f"trace={CALLS}", "-o", str(log)]
     subprocess.run(  # our own words only
-        [*command, sys.executable, "-c", ALONE, str(reports)], check=True, env=os.environ
+        [*command, sys.executable, "-c", ALONE, str(hostile)], check=True, env=os.environ
     )
-    before, between, _ = re.split(r".*\"/mark[12]\".*\n", log.read_text(errors="replace"))
-    assert "report.typ" in before
-    assert [line for line in between.splitlines() if not OWN.search(line)] == []
+    _, _, typesetter = log.read_text(errors="replace").rpartition("execve(")
+    begun, _, setting = typesetter.partition('report.typ"')
+    assert "typesetting.py" in begun
+    assert ".ttf" in begun
+    until_its_end = re.split(r"\n.*SIGCHLD", setting)[0]
+    assert [line for line in until_its_end.splitlines()[1:] if not OWN.search(line)] == []
