@@ -113,7 +113,7 @@ def _counts(user: User, today: date) -> Iterator[Part]:
     for show in COUNTED_CUTS:
         parts = cut(user, show, claims, today)
         # The reviews that wait are in the bar too, and what they are told by takes longest.
-        for claims_in_it in parts[:1] if show == Show.WAITING else parts:
+        for claims_in_it in parts[:-1] if show == Show.WAITING else parts:
             yield from _told("cut", count_of(show.value, claims_in_it, COUNTED))
     yield from _told("bar", parts_in_bar(user))
 

@@ -95,7 +95,9 @@ def test_what_is_approved_waits_for_an_editor_to_publish_it(
     claim = stories.approved(stories.a_claim(checker), checker, reviewer)
     for user, waits in ((editor, True), (reviewer, False), (checker, False)):
         client.force_login(user)
-        assert (claim.ref in page(client)) is waits
+        content = page(client)
+        assert (claim.ref in content) is waits
+        assert f"Waiting for me <b>{int(waits)}" in content
 
 
 def test_the_cuts_say_how_many_they_hold(desk: Client, checker: User) -> None:
