@@ -1,6 +1,8 @@
 """What every test stands on: a fresh database, and the same rows in it after each test."""
 
 import os
+import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -28,6 +30,22 @@ hypothesis_settings.register_profile(
 # `make attack` looks for new ones every time, and longer (tests/journeys/test_any_order.py).
 hypothesis_settings.register_profile("attack", hypothesis_settings.get_profile("desk"))
 hypothesis_settings.load_profile("desk")
+
+# In Python 3.11 two threads that begin at once while coverage is measured can keep each other from
+# being traced, and the one that loses dies before it has answered its request: it tries again.
+if sys.version_info < (3, 12):
+    settrace = sys.settrace
+
+    def settrace_at_last(function: object) -> None:
+        """Set the trace function of this thread, however many others do the same."""
+        for _ in range(1000):
+            try:
+                return settrace(function)  # type: ignore[arg-type]
+            except RuntimeError:
+                time.sleep(0)
+        return settrace(function)  # type: ignore[arg-type]
+
+    sys.settrace = settrace_at_last
 
 CHROMIUM = Path("/usr/bin/chromium")
 collect_ignore = [] if CHROMIUM.exists() else ["browser"]

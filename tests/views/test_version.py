@@ -134,5 +134,5 @@ def test_the_page_takes_the_same_queries_however_many_claims_there_are(
     for _ in range(claims - 1):
         stories.a_claim(checker, version)
     add_version(claim, checker, CHANGED)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         page(desk, diff(claim))

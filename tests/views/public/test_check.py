@@ -15,6 +15,8 @@ from tests.views.pages import page
 
 pytestmark = pytest.mark.django_db
 
+REQUEST = re.compile("<code>[0-9a-f]{32}</code>")  # each answer names its own
+
 
 def claim_of(article: Article, quote: str) -> Claim:
     return article.claims.get(span__exact=quote)
@@ -102,7 +104,8 @@ def test_the_claim_review_of_the_page_breaks_no_rule(check: Claim, reader: Clien
 def test_what_is_not_published_is_not_there(quote: int, article: Article, reader: Client) -> None:
     claim = claim_of(article, report_story.ORDER[quote])
     for more in ("", "card/", "picture.png", "picture.svg", "versions/1/", "report-an-error/"):
-        assert page(reader, at(claim, more), 404) == page(reader, "/fact-checks/fc-999999/", 404)
+        refused = REQUEST.sub("", page(reader, at(claim, more), 404))
+        assert refused == REQUEST.sub("", page(reader, "/fact-checks/fc-999999/", 404))
 
 
 @pytest.mark.parametrize("ref", ["fc-", "fc-x", "fc-0", "fc--1", "fc-٣", "0041x", "fc-" + "9" * 30])
