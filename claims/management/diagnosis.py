@@ -50,7 +50,7 @@ def _failures() -> Check:
     count = DBTaskResult.objects.failed().count()
     if not count:
         return Check("failures", True, "No work in the background has failed.")
-    return Check("failures", False, f"{count:,} tasks failed for good: look at them in the admin.")
+    return Check("failures", False, f"{count:,} tasks failed for good: look at them at /work/.")
 
 
 def _settings() -> Check:

@@ -34,6 +34,7 @@ from .desk import (
     can_fetch_export,
     can_import_known_check,
     can_invite_person,
+    can_retry_task,
     can_view_history,
 )
 from .role import AnyUser, has_role, is_on_desk, roles
@@ -70,6 +71,7 @@ __all__ = [
     "can_reopen_claim",
     "can_resolve_comment",
     "can_retract_claim",
+    "can_retry_task",
     "can_return_claim",
     "can_revise_claim",
     "can_revoke_token",

@@ -35,6 +35,11 @@ def health() -> list[Check]:
     return [database, migrations, *rest]
 
 
+def work_health() -> list[Check]:
+    """The index and the work in the background, where the database is known to be well."""
+    return [_tasks(), _index()]
+
+
 def _database() -> Check:
     try:
         connection.ensure_connection()

@@ -5,6 +5,7 @@ from django.urls import path
 from claims.views.accounts.people import invite, people, withdraw
 from claims.views.desk.appearance import appearances, fold_claim, remove_appearance
 from claims.views.desk.article import article, articles, edit_article
+from claims.views.desk.background import work, work_again
 from claims.views.desk.bulk import assign_picked, tag_picked
 from claims.views.desk.checking_sheet import new_sheet, preview_sheet
 from claims.views.desk.claim import claim
@@ -182,6 +183,8 @@ ADDRESSES: list[tuple[str, View, str]] = [
     ("webhooks/<int:pk>/renew/", renew_webhook, "webhook-renew"),
     ("webhooks/<int:pk>/stop/", stop_webhook, "webhook-stop"),
     ("webhooks/<int:pk>/deliveries/<int:delivery>/", deliver_again, "delivery-again"),
+    ("work/", work, "work"),
+    ("work/<uuid:pk>/again/", work_again, "work-again"),
 ]
 
 urlpatterns = [path(route, on_desk_only(view), name=name) for route, view, name in ADDRESSES]

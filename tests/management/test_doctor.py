@@ -80,7 +80,7 @@ def test_a_silent_worker_and_failed_work_are_named(manage: Manage) -> None:
     DBTaskResult.objects.update(status=TaskResultStatus.FAILED)
     found = findings(manage)
     assert not found["tasks"][0]
-    assert found["failures"] == (False, "1 tasks failed for good: look at them in the admin.")
+    assert found["failures"] == (False, "1 tasks failed for good: look at them at /work/.")
 
 
 def test_mail_and_address_matter_in_production(settings: Settings, manage: Manage) -> None:

@@ -34,6 +34,7 @@ NEEDED: dict[Callable[..., bool], Role] = {
     permissions.can_change_gate: Role.EDITOR,
     permissions.can_change_scale: Role.EDITOR,
     permissions.can_invite_person: Role.EDITOR,
+    permissions.can_retry_task: Role.EDITOR,
     permissions.can_add_token: Role.CHECKER,
     permissions.can_edit_webhook: Role.EDITOR,
 }

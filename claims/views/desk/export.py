@@ -18,7 +18,7 @@ from claims.exports.registry import REPORT_FORMATS
 from claims.filters.scope import scope_of
 from claims.forms.export import ExportForm
 from claims.models import ExportJob
-from claims.permissions import can_export_report, can_fetch_export
+from claims.permissions import can_export_report, can_fetch_export, can_retry_task
 from claims.presenters.claim_feed import report_reviews
 from claims.presenters.claim_row import claim_rows
 from claims.presenters.report import MOST_CLAIMS, TOO_MANY, claims_report
@@ -54,6 +54,7 @@ def exports(request: HttpRequest) -> HttpResponse:
         rows = list(claim_rows(scope.claims[:SHOWN]))
         context |= {"scope": scope, "making": making, "rows": rows}
     context |= {"jobs": jobs_seen_by(by)[:NEWEST], "made": exports_seen_by(by)[:NEWEST]}
+    context["sees_work"] = can_retry_task(by)
     status = 422 if form.is_bound and not form.is_valid() else 200
     return render(request, "desk/exports.html", context, status=status)
 
