@@ -3,7 +3,9 @@ fail for each: `python -m tests.mutants [FILE …]` prints what no test noticed,
 
 The tests of a guard run once to see which of them enter which function. Then each mistake is put
 into the running code of a forked process with a copy of the database, which runs those tests, the
-quickest first, until one fails. Left alone is prose: texts with a space in them, and docstrings.
+quickest first, until one fails. Before that such a process runs them all without a mistake: a file
+of tests that fails there would notice anything, so it is left out and named. Left alone is prose:
+texts with a space in them, and docstrings.
 """
 
 import ast
@@ -17,6 +19,7 @@ import sys
 import time
 import types
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -223,7 +226,8 @@ def put_in(mutant: Mutant, path: Path) -> None:
     whole = compile(mutant.module, str(path), "exec")
     if mutant.inside:
         new = {one.co_qualname: one for one in codes(whole)}
-        for function in [one for one in gc.get_objects() if isinstance(one, types.FunctionType)]:
+        # By type(), since isinstance() asks a lazy object what it stands for, which may raise.
+        for function in [one for one in gc.get_objects() if type(one) is types.FunctionType]:
             old = function.__code__
             if old.co_filename == str(path) and old.co_qualname in new:
                 function.__code__ = new[old.co_qualname]
@@ -233,9 +237,9 @@ def put_in(mutant: Mutant, path: Path) -> None:
     exec(whole, space)  # noqa: S102 (our own code, with a mistake in it)
     before = vars(sys.modules[name])[mutant.owner]
     for module in [*sys.modules.values()]:
-        held = getattr(module, "__dict__", {})
-        for alias in [key for key, value in held.items() if value is before]:
-            setattr(module, alias, space[mutant.owner])
+        # By name too: True, 0 and short texts are the same object everywhere.
+        if getattr(module, "__dict__", {}).get(mutant.owner, space) is before:
+            setattr(module, mutant.owner, space[mutant.owner])
 
 
 @dataclass
@@ -247,12 +251,17 @@ class Trial:
     took: list[float] = field(default_factory=list)
     noticed: int = 0
     missed: list[str] = field(default_factory=list)
+    left_out: set[str] = field(default_factory=set)  # files of tests
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         """In place of pytest's own loop."""
         self.watch(session)
         connections.close_all()
         self.place = Path(str(connections["default"].settings_dict["NAME"]))
+        while failing := self.failing_unharmed(session):
+            self.left_out |= failing
+        if not self.tests(session):
+            return True
         running: dict[int, Mutant] = {}
         for mutant in mutants(self.path.read_text(encoding="utf-8")):
             running[self.begin(session, mutant)] = mutant
@@ -281,6 +290,36 @@ class Trial:
         reports = runtestprotocol(session.items[number], log=False, nextitem=following)
         return not any(report.failed for report in reports)
 
+    def tests(self, session: pytest.Session) -> set[int]:
+        """Those that are not left out."""
+        items = enumerate(session.items)
+        return {number for number, item in items if file_of(item) not in self.left_out}
+
+    def failing_unharmed(self, session: pytest.Session) -> set[str]:
+        """The files of tests that fail in a forked process without any mistake."""
+        reading, writing = os.pipe()
+        child = os.fork()
+        if not child:
+            os.close(reading)
+            try:
+                with self.apart():
+                    tree = ast.parse(self.path.read_text(encoding="utf-8"))
+                    put_in(Mutant(tree, "", True, range(0), 0, ""), self.path)
+                    for number in self.ordered(self.tests(session)):
+                        if not self.passes(session, number):
+                            os.write(writing, f"{file_of(session.items[number])}\n".encode())
+                os._exit(0)
+            finally:
+                os._exit(1)
+        os.close(writing)
+        with os.fdopen(reading) as told:
+            failing = {*told.read().split()}
+        assert os.waitpid(child, 0)[1] == 0, "The process without a mistake does not end well"
+        return failing
+
+    def ordered(self, tests: set[int]) -> list[int]:
+        return sorted(tests, key=self.took.__getitem__)
+
     def begin(self, session: pytest.Session, mutant: Mutant) -> int:
         child = os.fork()
         if child:
@@ -293,10 +332,17 @@ class Trial:
 
     def try_out(self, session: pytest.Session, mutant: Mutant) -> int:
         """0 when no test noticed. Runs in the forked process, which ends with it."""
-        tests = set(range(len(session.items)))
+        tests = self.tests(session)
         if mutant.inside:
-            tests = set().union(*(self.entered.get(line, ()) for line in mutant.lines))
+            tests &= set().union(*(self.entered.get(line, ()) for line in mutant.lines))
         signal.alarm(int(20 + 10 * sum(self.took[number] for number in tests)))
+        with self.apart():
+            put_in(mutant, self.path)
+            return int(not all(self.passes(session, number) for number in self.ordered(tests)))
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Silent, and with a copy of the database: for a forked process."""
         with Path(os.devnull).open("w") as nowhere:
             os.dup2(nowhere.fileno(), 1)
             os.dup2(nowhere.fileno(), 2)
@@ -305,9 +351,7 @@ class Trial:
             if self.place.exists():
                 shutil.copy(self.place, copied)
                 connections["default"].settings_dict["NAME"] = str(copied)
-            put_in(mutant, self.path)
-            ordered = sorted(tests, key=self.took.__getitem__)
-            return int(not all(self.passes(session, number) for number in ordered))
+            yield
         finally:
             for left in copied.parent.glob(f"{copied.name}*"):
                 left.unlink()
@@ -321,13 +365,23 @@ class Trial:
             self.missed.append(f"{self.path.name}:{mutant.line} {mutant.owner}: {mutant.words}")
 
 
+def file_of(item: pytest.Item) -> str:
+    """The file of tests it is in."""
+    return item.nodeid.partition("::")[0]
+
+
 def try_guard(name: str) -> tuple[int, int]:
     """Run one guard in this process; how many mistakes were noticed, of how many."""
     trial = Trial(ROOT / name)
     quiet = ["-qqq", "--no-cov", "--no-header", "-p", "no:xdist", "-p", "no:cacheprovider"]
     code = pytest.main([*quiet, *GUARDS[name]], [trial])
     assert code in (0, 5), f"The tests of {name} end with {code}"
+    for file in sorted(trial.left_out):
+        sys.stdout.write(f"{name}: left out, fails without a mistake when repeated: {file}\n")
     of = trial.noticed + len(trial.missed)
+    if not of:
+        sys.stdout.write(f"{name}: no test is left, so nothing is counted\n")
+        return 0, 0
     told = [f"  not noticed: {line}\n" for line in trial.missed]
     sys.stdout.write(f"{name}: {trial.noticed} of {of}, {trial.noticed / of:.0%}\n{''.join(told)}")
     return trial.noticed, of
@@ -352,6 +406,8 @@ def main() -> int:
             return 1
         counts = [int(part) for part in done.stderr.split()[-2:]]
         noticed, of = noticed + counts[0], of + counts[1]
+    if not of:
+        return 1
     sys.stdout.write(
         f"{noticed} of {of} mistakes noticed: {noticed / of:.1%}, wanted {WANTED:.0%}\n"
     )
