@@ -5,7 +5,16 @@ import pytest
 from claims.enums import ClaimStatus as S
 from claims.enums import Role, Step
 from claims.errors import StepRefused
-from claims.workflow import OPEN, REVIEWED, TRANSITIONS, after_change, next_status, steps_from
+from claims.workflow import (
+    OPEN,
+    REVIEWED,
+    TRANSITIONS,
+    after_change,
+    after_folding,
+    after_unfolding,
+    next_status,
+    steps_from,
+)
 
 # The table as the desk agreed on it; a pair that is not here is refused.
 ALLOWED = {
@@ -96,3 +105,14 @@ def test_what_is_closed_cannot_be_changed_and_the_refusal_says_how_to_open_it(
 ) -> None:
     with pytest.raises(StepRefused, match=f"{way_out} it first"):
         after_change(status)
+
+
+def test_a_new_claim_is_declined_when_it_is_folded_and_new_again_when_not() -> None:
+    assert after_folding(S.NEW) == S.DECLINED
+    assert after_unfolding() == S.NEW
+
+
+@pytest.mark.parametrize("status", sorted(set(S) - {S.NEW}))
+def test_a_claim_with_work_on_it_is_not_folded(status: S) -> None:
+    with pytest.raises(StepRefused, match="only a new one can become an appearance"):
+        after_folding(status)

@@ -32,6 +32,7 @@ def test_nothing_but_apostrophes_is_added(text: str) -> None:
         "It cost 3 - 5 million, or +20 % more (a@b.example).",
         "“Quoted”; and so on, -ish.",
         "5-10",
+        "X -1",
         "'tis nothing",
         "Zeile eins\nZeile zwei",
         "",
