@@ -198,3 +198,33 @@ def test_a_vote_that_a_change_ended_is_open_to_all(
     in_review(claim, desk.second_checker)
     assert unsealed_reviews(panel[1]).count() == 1
     assert Review.objects.get().verdict != fresh(claim).current_verdict
+
+
+def test_a_vote_on_one_claim_seals_nothing_of_another(
+    claim: Claim, panel: list[User], desk: Desk
+) -> None:
+    other = researched(a_claim(desk.checker), desk.checker)
+    actions.set_panel(other, by=desk.editor, revision=other.revision, size=2)
+    other = in_review(other, desk.checker)
+    decide(other, panel[0], "return", "The archive is missing.")
+    decide(other, panel[1])
+    actions.write_comment(other, f"@{panel[2]}: see?", by=panel[0], anchor=Anchor.VERDICT)
+    follow_history()
+    assert is_sealed(panel[2], claim)
+    assert not is_sealed(panel[2], fresh(other))
+    told = {"reviews": 2, "events": 2, "comments": 1, "comment events": 1, "told": 1}
+    assert seen_by(panel[2]) == told
+
+
+def test_settling_a_thread_about_an_open_verdict_tells_nothing_before_one_has_decided(
+    claim: Claim, panel: list[User], desk: Desk
+) -> None:
+    hard = actions.write_comment(claim, "Too hard?", by=panel[0], anchor=Anchor.VERDICT)
+    actions.resolve_comment(hard, by=panel[0])
+    actions.reopen_comment(hard, by=panel[0])
+    settled = ["comment.resolve", "comment.reopen"]
+    assert Event.objects.filter(action__in=settled).count() == 2
+    for user, seen in ((panel[0], 2), (panel[1], 0), (AnonymousUser(), 0)):
+        events = without_sealed_events(Event.objects.all(), user)
+        assert events.filter(action__in=settled).count() == seen
+    assert without_sealed_events(Event.objects.all(), panel[1]).filter(action="claim.submit")
