@@ -51,7 +51,7 @@ def next_status(status: str, step: Step) -> ClaimStatus:
     """Where `step` leads from `status`. Raises StepRefused when the table has no such row."""
     row = TRANSITIONS[step]
     if status not in row.sources:
-        allowed = ", ".join(s.label.lower() for s in steps_from(status)) or "nothing"
+        allowed = ", ".join(s.label.lower() for s in steps_from(status))
         raise StepRefused(
             f"A claim that is {ClaimStatus(status).label.lower()} cannot take the step "
             f"“{step.label.lower()}”; allowed from here: {allowed}."

@@ -44,7 +44,11 @@ GUARDS: dict[str, tuple[str, ...]] = {
     "claims/text/chain.py": ("tests/text/test_chain.py", "tests/queries/test_history.py"),
     "claims/exports/formula.py": ("tests/exports/test_formula.py",),
     "claims/permissions/role.py": PERMISSIONS,
-    "claims/permissions/claim.py": (*PERMISSIONS, "tests/actions/test_review.py"),
+    "claims/permissions/claim.py": (
+        *PERMISSIONS,
+        "tests/actions/test_review.py",
+        "tests/queries/test_panel.py",
+    ),
     "claims/permissions/article.py": PERMISSIONS,
     "claims/permissions/comment.py": PERMISSIONS,
     "claims/permissions/desk.py": (*PERMISSIONS, "tests/views/test_export.py"),

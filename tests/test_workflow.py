@@ -65,7 +65,7 @@ def test_the_steps_from_a_status_are_those_of_the_table(status: S) -> None:
 
 
 def test_a_refusal_names_the_steps_that_are_allowed() -> None:
-    with pytest.raises(StepRefused, match="allowed from here: accept, decline"):
+    with pytest.raises(StepRefused, match=r"allowed from here: accept, decline\.$"):
         next_status(S.NEW, Step.PUBLISH)
 
 

@@ -15,7 +15,6 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
-    Value,
     When,
 )
 from django.db.models.functions import Cast, Substr
@@ -95,9 +94,9 @@ def unsealed_comments(user: AnyUser) -> QuerySet[Comment]:
 
 def without_sealed_events(events: QuerySet[Event], user: AnyUser) -> QuerySet[Event]:
     """`events` but for what others did in a vote that is sealed from `user`."""
+    # NULL for what is about something else, and NULL is no claim.
     number = Case(
-        When(subject__startswith=ABOUT_CLAIM, then=Substr("subject", len(ABOUT_CLAIM) + 1)),
-        default=Value("0"),
+        When(subject__startswith=ABOUT_CLAIM, then=Substr("subject", len(ABOUT_CLAIM) + 1))
     )
     vote = open_votes(user).filter(
         pk=OuterRef("claim_number"), current_verdict__submitted_at__lte=OuterRef("at")

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, User
+from pytest_django import DjangoAssertNumQueries
 
 from claims import actions
 from claims.enums import Anchor, Decision, Role, Step
@@ -14,6 +15,8 @@ from claims.permissions import AnyUser, can_set_panel, steps_for
 from claims.queries.claim import claims_for_step
 from claims.queries.history import events_for, prove_history
 from claims.queries.panel import (
+    approvals_needed,
+    is_carried,
     is_sealed,
     panel_of,
     unsealed_comments,
@@ -177,11 +180,14 @@ def test_comments_on_something_else_before_the_vote_are_seen(
 
 def test_what_was_said_before_the_submission_is_seen(desk: Desk, panel: list[User]) -> None:
     claim = researched(a_claim(desk.checker), desk.checker)
-    actions.write_comment(claim, "Draft looks hard.", by=desk.editor, anchor=Anchor.VERDICT)
+    hard = f"@{panel[0]}: the draft looks hard."
+    actions.write_comment(claim, hard, by=desk.editor, anchor=Anchor.VERDICT)
     actions.set_panel(claim, by=desk.editor, revision=claim.revision, size=2)
     claim = in_review(claim, desk.checker)
     assert unsealed_comments(panel[0]).count() == 1
     assert events_for(panel[0], claim).filter(action="comment.write").count() == 1
+    follow_history()
+    assert seen_by(panel[0])["told"] == 1
 
 
 def test_one_reviewer_alone_seals_nothing(desk: Desk) -> None:
@@ -228,3 +234,77 @@ def test_settling_a_thread_about_an_open_verdict_tells_nothing_before_one_has_de
         events = without_sealed_events(Event.objects.all(), user)
         assert events.filter(action__in=settled).count() == seen
     assert without_sealed_events(Event.objects.all(), panel[1]).filter(action="claim.submit")
+
+
+@pytest.mark.parametrize(("size", "needed"), [(None, 1), (1, 1), (2, 2), (3, 2), (4, 3), (5, 3)])
+def test_more_than_half_of_a_panel_have_to_approve(size: int | None, needed: int) -> None:
+    assert approvals_needed(Claim(panel_size=size)) == needed
+
+
+@pytest.mark.parametrize(
+    ("decisions", "required", "carried"),
+    [
+        (("approve",), 1, True),
+        (("approve", "return"), 1, False),
+        (("approve", "approve", "return"), 1, True),
+        (("approve", "approve", "return"), 3, False),
+    ],
+)
+def test_a_verdict_is_carried_by_enough_people_and_by_more_than_returned_it(
+    *,
+    decisions: tuple[str, ...],
+    required: int,
+    carried: bool,
+    claim: Claim,
+    panel: list[User],
+    settings: Any,
+) -> None:
+    for member, decision in zip(panel, decisions, strict=False):
+        decide(claim, member, decision)
+    settings.REQUIRED_APPROVALS = required
+    assert is_carried(Review.objects.all()[0].verdict) is carried
+
+
+def test_who_decided_on_one_claim_is_blind_on_another_until_they_have_there(
+    claim: Claim, panel: list[User], desk: Desk
+) -> None:
+    other = researched(a_claim(desk.checker), desk.checker)
+    actions.set_panel(other, by=desk.editor, revision=other.revision, size=2)
+    other = in_review(other, desk.checker)
+    assert is_sealed(panel[0], other)
+    decide(other, panel[0])
+    actions.write_comment(claim, "Which bridge?", by=panel[0], anchor=Anchor.QUOTE)
+    decide(claim, panel[1])
+    actions.write_comment(claim, f"@{panel[0]}: fine.", by=panel[1], anchor=Anchor.VERDICT)
+    follow_history()
+    assert not is_sealed(panel[0], fresh(other))
+    assert is_sealed(panel[0], fresh(claim))
+    assert (votes_cast(fresh(other)), votes_cast(fresh(claim))) == (1, 1)
+    assert not events_for(panel[0], claim).filter(action="claim.approve").exists()
+    assert seen_by(panel[0])["told"] == 0
+    assert [comment.body for comment in unsealed_comments(panel[2])] == ["Which bridge?"]
+    decide(claim, panel[0])
+
+
+def test_a_desk_that_needs_two_seals_every_vote(desk: Desk, settings: Any) -> None:
+    settings.REQUIRED_APPROVALS = 2
+    assert is_sealed(desk.reviewer, in_review(a_claim(desk.checker), desk.checker))
+
+
+def test_nothing_is_asked_of_the_database_where_no_vote_can_be_open(
+    desk: Desk, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    alone = in_review(a_claim(desk.checker), desk.checker)
+    early = Claim(status=S.RESEARCHING, panel_size=3)
+    with django_assert_num_queries(0):
+        assert not is_sealed(desk.reviewer, alone)
+        assert not is_sealed(desk.reviewer, early)
+
+
+def test_who_is_blind_is_told_that_the_claim_was_handed_to_them(
+    claim: Claim, panel: list[User], desk: Desk
+) -> None:
+    actions.hand_claim_to(claim, by=desk.editor, assignee=panel[0])
+    follow_history()
+    assert is_sealed(panel[0], claim)
+    assert seen_by(panel[0])["told"] == 1
