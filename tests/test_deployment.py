@@ -67,6 +67,19 @@ def test_every_setting_of_a_service_is_one_the_desk_reads(name: str) -> None:
     assert {setting for setting in told if f"{setting}=" not in EXAMPLE} == set()
 
 
+@pytest.mark.parametrize("name", DESK)
+def test_what_env_sets_reaches_every_process_but_where_a_container_has_its_own(name: str) -> None:
+    service = COMPOSE["services"][name]
+    assert service["env_file"] == [".env"]
+    own = {
+        setting: value
+        for setting, value in service["environment"].items()
+        if not str(value).startswith(f"${{{setting}:")
+    }
+    assert own.keys() == {"DATABASE_URL", "DATA_DIR", "BEHIND_PROXY", "WORKER_THREAD"}
+    assert f"DATA_DIR={own['DATA_DIR']}" in DOCKERFILE
+
+
 def test_only_the_proxy_reaches_the_desk_and_nobody_the_database() -> None:
     assert COMPOSE["services"]["web"]["ports"] == ["127.0.0.1:8000:8000"]
     assert "ports" not in COMPOSE["services"]["db"]

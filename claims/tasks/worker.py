@@ -14,6 +14,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import DatabaseError, close_old_connections, transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -35,6 +36,8 @@ TROUBLE = 30.0  # seconds to wait after a round that failed
 BEAT = timedelta(seconds=10)
 ATTEMPTS = 3
 BACK_OFF = timedelta(seconds=30)  # before the second attempt, and doubled for each one after
+DONE_KEPT = timedelta(days=30)
+FAILED_KEPT = timedelta(days=90)
 
 
 def run_worker(stop: threading.Event, *, once: bool = False) -> None:
@@ -69,6 +72,7 @@ def _round(name: str) -> bool:
         _tasks(name).run()
         keep_index()
         sweep_exports()
+        sweep_tasks()
     except Exception:
         log.exception("The worker's round failed; the next one is in %d seconds.", TROUBLE)
         return False
@@ -113,6 +117,21 @@ def take_back() -> int:
         for task in tired:
             _requeue(task)
     return len(dropped) + len(tired)
+
+
+def sweep_tasks() -> int:
+    """Forget what was done a month ago, and what failed three months ago; returns how many.
+
+    Nothing else refers to them: what a task made or changed stays, and the history has it.
+    """
+    now, ended = timezone.now(), DBTaskResult.objects.order_by()
+    old = ended.filter(
+        Q(status=TaskResultStatus.SUCCESSFUL, finished_at__lt=now - DONE_KEPT)
+        | Q(status=TaskResultStatus.FAILED, finished_at__lt=now - FAILED_KEPT)
+    )
+    if not old.exists():  # a look holds up no writer
+        return 0
+    return old.delete()[0]
 
 
 def _requeue(task: DBTaskResult[Any, Any]) -> None:

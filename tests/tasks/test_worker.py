@@ -18,7 +18,15 @@ from pytest_django.fixtures import Settings
 from claims.models import Cursor, Event, WorkerBeat
 from claims.models.background import LEASE
 from claims.tasks.follow import follow_history
-from claims.tasks.worker import ATTEMPTS, run_worker, take_back, worker_thread
+from claims.tasks.worker import (
+    ATTEMPTS,
+    DONE_KEPT,
+    FAILED_KEPT,
+    run_worker,
+    sweep_tasks,
+    take_back,
+    worker_thread,
+)
 from tests.stories import a_claim, an_article
 
 
@@ -150,3 +158,21 @@ def test_a_follower_that_fails_meets_the_event_again(checker: User) -> None:
         follow_history({"stumbling": stumble})
     assert not Cursor.objects.filter(seq__gt=0).exists()
     assert follow_history({"stumbling": lambda event: None}) == Event.objects.count()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("status", "kept"),
+    [(TaskResultStatus.SUCCESSFUL, DONE_KEPT), (TaskResultStatus.FAILED, FAILED_KEPT)],
+)
+def test_what_ended_long_ago_is_forgotten(status: str, kept: timedelta) -> None:
+    for _ in range(3):
+        fail_always.enqueue()
+    waiting, young, old = DBTaskResult.objects.order_by("pk")
+    near = timedelta(minutes=1)
+    for row, age in ((young, kept - near), (old, kept + near)):
+        at = timezone.now() - age
+        DBTaskResult.objects.filter(pk=row.pk).update(status=status, finished_at=at)
+    assert sweep_tasks() == 1
+    assert {*DBTaskResult.objects.all()} == {waiting, young}
+    assert sweep_tasks() == 0
