@@ -8,6 +8,7 @@ from ninja.openapi.schema import OpenAPISchema
 from claims.api import (
     article,
     claim,
+    comment,
     event,
     evidence,
     export,
@@ -61,5 +62,6 @@ api = DeskAPI(
     docs=Docs(settings={"validatorUrl": None, "docExpansion": "none"}),
 )
 handle_problems(api)
-for module in (me, article, claim, step, evidence, source, verdict, match, event, span, export):
+MODULES = (me, article, claim, step, evidence, source, verdict, comment, match, event, span, export)
+for module in MODULES:
     api.add_router("", module.router)

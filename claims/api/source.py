@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from ninja import Header, Query, Router, Schema, Status
 
 from claims import actions
@@ -12,7 +12,7 @@ from claims.api.once import IdempotencyKey, do_once, once
 from claims.api.page import Page, Paging, page
 from claims.api.revision import Conditions, based_on, only_mine, tag, unnamed
 from claims.api.security import needs, who
-from claims.api.things import source_at
+from claims.api.things import capture_at, source_at
 from claims.api.words import Address, Input, Line, Pk, Words
 from claims.enums import Scope, SourceKind
 from claims.models import Origin, Source
@@ -20,6 +20,7 @@ from claims.presenters.source_entry import source_entries
 from claims.queries.source import outside_sources
 
 router = Router(tags=["Sources"])
+BYTES = "application/octet-stream"  # what came from elsewhere never runs here
 FIELDS = (
     *("title", "url", "author", "publisher", "published", "opened", "kind", "origin"),
     *("interests", "confidential", "confidential_reason", "public_description"),
@@ -150,3 +151,19 @@ def _origin(request: HttpRequest, name: str) -> Origin | None:
 def _shown(response: HttpResponse, source: Source) -> dict[str, Any]:
     tag(response, source.revision)
     return source_entries([source])[0]
+
+
+@router.get(
+    "/captures/{pk}",
+    auth=needs(Scope.READ),
+    response=reading(Any),
+    openapi_extra={"x-media-types": [BYTES]},
+)
+def get_capture(request: HttpRequest, pk: Pk) -> Any:
+    """The bytes of one capture, as a download; those of a confidential source are not found."""
+    kept = capture_at(request, pk)
+    name = f"capture-{kept.pk}-{kept.sha256[:12]}"
+    file = kept.file.open("rb")
+    answer = FileResponse(file, as_attachment=True, filename=name, content_type=BYTES)
+    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return answer

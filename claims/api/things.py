@@ -7,10 +7,11 @@ from django.http import HttpRequest
 
 from claims.api.security import who
 from claims.errors import NotFound
-from claims.models import Article, ArticleVersion, Claim, Evidence, Source
+from claims.models import Article, ArticleVersion, Capture, Claim, Comment, Evidence, Source
 from claims.presenters.claim_entry import for_entries
 from claims.queries.article import visible_articles
 from claims.queries.claim import visible_claims
+from claims.queries.comment import outside_comments
 from claims.queries.source import outside_sources
 
 Row = TypeVar("Row", bound=Model)
@@ -50,6 +51,17 @@ def evidence_seen(request: HttpRequest) -> QuerySet[Evidence]:
 def evidence_at(request: HttpRequest, pk: int) -> Evidence:
     """The piece of evidence with that number. Raises NotFound."""
     return one_of(evidence_seen(request), pk)
+
+
+def capture_at(request: HttpRequest, pk: int) -> Capture:
+    """The capture with that number, unless its source is confidential. Raises NotFound."""
+    seen = outside_sources(who(request)).filter(confidential=False)
+    return one_of(Capture.objects.filter(source__in=seen.values("pk")), pk)
+
+
+def comment_at(request: HttpRequest, claim: Claim, pk: int) -> Comment:
+    """The comment on `claim` with that number. Raises NotFound."""
+    return one_of(outside_comments(claim, who(request)), pk)
 
 
 def one_of(rows: "QuerySet[Row]", pk: int) -> Row:
