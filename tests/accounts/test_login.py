@@ -4,6 +4,7 @@ import time
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, generate_totp_secret, hotp_value
 from django.contrib.auth.hashers import MD5PasswordHasher
 from django.contrib.auth.models import User
@@ -210,3 +211,77 @@ def test_other_roles_are_not(client: Client, checker: User, settings: Settings) 
     client = Client()
     client.force_login(checker)
     assert client.get("/").status_code == 200
+
+
+ELSEWHERE = (
+    "https://evil.example/",
+    "//evil.example/",
+    "/\\evil.example/",
+    "https:evil.example",
+    "https://testserver@evil.example/",
+    "javascript:alert(1)",
+    "\thttps://evil.example/",
+)
+
+
+@pytest.mark.parametrize("target", ELSEWHERE)
+def test_no_step_of_a_login_leads_to_another_site(checker: User, secret: str, target: str) -> None:
+    client = Client()
+    given = {"login": "checker", "password": "checker-knows-this", "next": target}
+    answers = [client.post(LOGIN, given)]
+    answers.append(
+        client.post("/accounts/2fa/authenticate/", {"code": code(secret), "next": target})
+    )
+    assert client.get("/").status_code == 200
+    answers.append(client.get(LOGIN, {"next": target}))
+    answers.append(client.get("/admin/login/", {"next": target}))
+    answers.append(
+        client.post("/accounts/reauthenticate/", {"password": "checker-knows-this", "next": target})
+    )
+    answers.append(client.post("/accounts/logout/", {"next": target}))
+    for answer in answers:
+        assert answer.status_code == 302
+        place = answer.headers["Location"]
+        assert place.startswith("/")
+        assert not place.startswith(("//", "/\\"))
+
+
+def test_a_session_that_was_there_before_the_login_opens_nothing(checker: User) -> None:
+    planted = Client()
+    planted.get(LOGIN)
+    session = planted.session
+    session["planted"] = "by somebody else"
+    session.save()
+    victim, key = Client(), str(session.session_key)
+    victim.cookies["sessionid"] = key
+    enter(victim, "checker", "checker-knows-this")
+    assert victim.get("/").status_code == 200
+    thief = Client()
+    thief.cookies["sessionid"] = key
+    assert thief.get("/").status_code == 302
+
+
+def test_a_login_sent_from_another_page_is_refused(checker: User) -> None:
+    answer = Client(enforce_csrf_checks=True).post(
+        LOGIN, {"login": "checker", "password": "checker-knows-this"}
+    )
+    assert answer.status_code == 403
+
+
+def test_codes_of_a_second_factor_cannot_be_guessed_in_quantity(checker: User, secret: str) -> None:
+    client = Client()
+    enter(client, "checker", "checker-knows-this")
+    for number in range(30):
+        client.post("/accounts/2fa/authenticate/", {"code": f"{number:06}"})
+    client.post("/accounts/2fa/authenticate/", {"code": code(secret)})
+    assert client.get("/").status_code == 302
+
+
+def test_a_recovery_code_counts_once(checker: User, secret: str) -> None:
+    spare = RecoveryCodes.activate(checker).get_unused_codes()[0]
+    statuses = []
+    for client in (Client(), Client()):
+        enter(client, "checker", "checker-knows-this")
+        client.post("/accounts/2fa/authenticate/", {"code": spare})
+        statuses.append(client.get("/").status_code)
+    assert statuses == [200, 302]
