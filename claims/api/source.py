@@ -17,6 +17,7 @@ from claims.api.words import Address, Input, Line, Pk, Words
 from claims.enums import Scope, SourceKind
 from claims.models import Origin, Source
 from claims.presenters.source_entry import source_entries
+from claims.queries.capture import open_capture
 from claims.queries.source import outside_sources
 
 router = Router(tags=["Sources"])
@@ -163,7 +164,6 @@ def get_capture(request: HttpRequest, pk: Pk) -> Any:
     """The bytes of one capture, as a download; those of a confidential source are not found."""
     kept = capture_at(request, pk)
     name = f"capture-{kept.pk}-{kept.sha256[:12]}"
-    file = kept.file.open("rb")
-    answer = FileResponse(file, as_attachment=True, filename=name, content_type=BYTES)
+    answer = FileResponse(open_capture(kept), as_attachment=True, filename=name, content_type=BYTES)
     answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return answer

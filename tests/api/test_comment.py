@@ -7,6 +7,7 @@ from django.test import override_settings
 from claims import actions
 from claims.enums import Scope
 from claims.models import Comment
+from claims.queries.capture import LOST
 from tests.api.program import Program
 from tests.stories import a_claim, a_source, in_review
 
@@ -89,3 +90,5 @@ def test_the_bytes_of_a_capture_are_a_download_unless_its_source_is_confidential
     hidden = actions.add_capture(secret, b"letter", media_type="text/plain", by=checker)
     assert as_checker.get(f"/captures/{hidden.pk}").code == "not_found"
     assert as_checker.get("/captures/999999").code == "not_found"
+    kept.file.delete(save=False)
+    assert as_checker.get(f"/captures/{kept.pk}").json["detail"] == LOST

@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from claims import actions
 from claims.enums import ClaimStatus
 from claims.models import Source
+from claims.queries.capture import LOST
 from tests import stories
 from tests.views.pages import page, send
 
@@ -137,6 +138,13 @@ def test_a_capture_is_kept_and_comes_back_as_a_download(desk: Client, checker: U
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert capture.sha256[:12] in page(desk, f"/sources/{source.pk}/")
+
+
+def test_a_capture_whose_file_is_lost_is_told_as_such(desk: Client, checker: User) -> None:
+    source = stories.a_source(checker, "Archive")
+    capture = actions.add_capture(source, b"page", media_type="text/html", by=checker)
+    capture.file.delete(save=False)
+    assert LOST in page(desk, f"/captures/{capture.pk}/", 404)
 
 
 def test_an_empty_capture_is_refused(desk: Client, checker: User) -> None:

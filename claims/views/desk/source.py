@@ -11,6 +11,7 @@ from claims.forms.source import CaptureForm, SettleForm, SourceForm
 from claims.models import Capture, Source
 from claims.permissions import can_edit_source
 from claims.presenters.event import event_rows
+from claims.queries.capture import open_capture
 from claims.queries.history import events_for
 from claims.queries.source import evidence_from, sources_with_counts
 from claims.tables.source import SourceTable
@@ -93,7 +94,7 @@ def capture(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """The bytes of one capture, always as a download: what came from elsewhere never runs here."""
     kept = capture_at(request, pk)
     answer = FileResponse(
-        kept.file.open("rb"), as_attachment=True, filename=f"capture-{kept.pk}-{kept.sha256[:12]}"
+        open_capture(kept), as_attachment=True, filename=f"capture-{kept.pk}-{kept.sha256[:12]}"
     )
     for name, value in LOCKED_UP.items():
         answer[name] = value
