@@ -76,7 +76,14 @@ def test_what_env_sets_reaches_every_process_but_where_a_container_has_its_own(n
         for setting, value in service["environment"].items()
         if not str(value).startswith(f"${{{setting}:")
     }
-    assert own.keys() == {"DATABASE_URL", "DATA_DIR", "BEHIND_PROXY", "WORKER_THREAD"}
+    assert own.keys() == {
+        "FACTCHECK_ENV",
+        "DATABASE_URL",
+        "DATA_DIR",
+        "BEHIND_PROXY",
+        "WORKER_THREAD",
+    }
+    assert own["FACTCHECK_ENV"] == "production"  # whatever `.env` says for manage.py
     assert f"DATA_DIR={own['DATA_DIR']}" in DOCKERFILE
 
 
