@@ -285,3 +285,46 @@ def test_a_recovery_code_counts_once(checker: User, secret: str) -> None:
         client.post("/accounts/2fa/authenticate/", {"code": spare})
         statuses.append(client.get("/").status_code)
     assert statuses == [200, 302]
+
+
+def test_codes_guessed_in_many_sessions_from_many_machines_meet_the_same_limit(
+    checker: User, secret: str
+) -> None:
+    for number in range(5):
+        client = Client(REMOTE_ADDR=f"203.0.113.{number}")
+        enter(client, "checker", "checker-knows-this")
+        client.post("/accounts/2fa/authenticate/", {"code": "000000"})
+    client = Client(REMOTE_ADDR="203.0.113.99")
+    enter(client, "checker", "checker-knows-this")
+    client.post("/accounts/2fa/authenticate/", {"code": code(secret)})
+    assert client.get("/").status_code == 302
+
+
+@pytest.mark.parametrize("target", ELSEWHERE)
+def test_showing_a_second_factor_again_leads_to_no_other_site(
+    checker: User, secret: str, target: str
+) -> None:
+    client = Client()
+    client.force_login(checker)
+    answer = client.post("/accounts/2fa/reauthenticate/", {"code": code(secret), "next": target})
+    assert answer.status_code == 302
+    place = answer.headers["Location"]
+    assert place.startswith("/")
+    assert not place.startswith(("//", "/\\"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("host", ["testserver.evil.example", "testserver:80@evil.example"])
+@pytest.mark.parametrize("path", ["/", LOGIN, "/admin/login/", "/accounts/password/reset/"])
+def test_no_page_answers_to_the_name_of_another_site(path: str, host: str) -> None:
+    assert Client(headers={"Host": host}).get(path).status_code == 400
+
+
+def test_a_link_to_a_new_password_takes_no_name_from_a_proxy_either(checker: User) -> None:
+    User.objects.filter(pk=checker.pk).update(email="checker@desk.example")
+    Client(headers={"X-Forwarded-Host": "evil.example"}).post(
+        "/accounts/password/reset/", {"email": "checker@desk.example"}
+    )
+    [letter] = mail.outbox
+    assert "://testserver/" in letter.body
+    assert "evil.example" not in letter.body

@@ -3,7 +3,7 @@
 import json
 import time
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 import pytest
@@ -137,3 +137,14 @@ def test_an_answer_to_somebody_elses_question_is_refused(provider: Provider) -> 
     client.post("/accounts/oidc/sso/login/")
     client.get("/accounts/oidc/sso/login/callback/", {"code": "c", "state": "forged"})
     assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize("target", ["https://evil.example/", "//evil.example/", "/\\evil.example/"])
+def test_the_way_back_leads_to_no_other_site(provider: Provider, editor: User, target: str) -> None:
+    actions.invite_person("noor@desk.example", by=editor, role="checker")
+    come(provider, "noor@desk.example")
+    client = Client()
+    sent = client.post(f"/accounts/oidc/sso/login/?{urlencode({'next': target})}")
+    [state] = parse_qs(urlsplit(sent.headers["Location"]).query)["state"]
+    back = client.get("/accounts/oidc/sso/login/callback/", {"code": "c", "state": state})
+    assert (back.status_code, back.headers["Location"]) == (302, "/")
