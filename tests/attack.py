@@ -1,6 +1,6 @@
 """Runs the tests that hold the promises of THREATS.md: `python -m tests.attack`.
 
-Prints each promise with how many cases held it and how many did not; 1 when any did not.
+Prints each promise with how many cases held it, did not, or could not run; 1 when any did not.
 """
 
 import re
@@ -39,8 +39,8 @@ class Tally:
         self.ended: dict[str, Counter[str]] = {}
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """A case counts once: by its call, or where it failed before or after."""
-        if report.when == "call" or report.failed:
+        """A case counts once: by its call, or where it was skipped or failed before or after."""
+        if report.when == "call" or not report.passed:
             path = report.nodeid.split("::")[0]
             self.ended.setdefault(path, Counter())[report.outcome] += 1
 
@@ -54,7 +54,10 @@ def main() -> int:
     for row in rows:
         ends = sum((tally.ended.get(path, Counter()) for path in row.tests), Counter[str]())
         broken = f", {ends['failed']} BROKEN" if ends["failed"] else ""
-        sys.stdout.write(f"{row.number:>3}  {ends['passed']:>5} held{broken}  {row.words}\n")
+        skipped = f", {ends['skipped']} not run here" if ends["skipped"] else ""
+        sys.stdout.write(
+            f"{row.number:>3}  {ends['passed']:>5} held{broken}{skipped}  {row.words}\n"
+        )
     return int(code)
 
 
