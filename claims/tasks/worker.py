@@ -9,6 +9,7 @@ import secrets
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 from django.conf import settings
@@ -36,6 +37,7 @@ TROUBLE = 30.0  # seconds to wait after a round that failed
 BEAT = timedelta(seconds=10)
 ATTEMPTS = 3
 BACK_OFF = timedelta(seconds=30)  # before the second attempt, and doubled for each one after
+SWEPT = 3600  # rounds between two looks for tasks that ended long ago
 DONE_KEPT = timedelta(days=30)
 FAILED_KEPT = timedelta(days=90)
 
@@ -51,8 +53,10 @@ def run_worker(stop: threading.Event, *, once: bool = False) -> None:
     heart = threading.Thread(target=_beat, args=(name, beating), daemon=True)
     heart.start()
     try:
-        while not stop.is_set():
-            sound = _round(name)
+        for number in count():
+            if stop.is_set():
+                return
+            sound = _round(name, number)
             if once:
                 return
             stop.wait(INTERVAL if sound else TROUBLE)
@@ -62,7 +66,7 @@ def run_worker(stop: threading.Event, *, once: bool = False) -> None:
         _leave(name)
 
 
-def _round(name: str) -> bool:
+def _round(name: str, number: int) -> bool:
     try:
         close_old_connections()
         _say_alive(name)
@@ -72,7 +76,8 @@ def _round(name: str) -> bool:
         _tasks(name).run()
         keep_index()
         sweep_exports()
-        sweep_tasks()
+        if number % SWEPT == 0:
+            sweep_tasks()
     except Exception:
         log.exception("The worker's round failed; the next one is in %d seconds.", TROUBLE)
         return False
