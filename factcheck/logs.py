@@ -18,12 +18,29 @@ class Plain(logging.Formatter):
         return super().formatMessage(record)
 
 
+class Refused(logging.Filter):
+    """What Django refused of a request, such as the name of another host, is a warning of a line.
+
+    Anybody can ask for it at any time, and its traceback shows Django alone.
+    """
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record through."""
+        if record.name.startswith("django.security."):
+            record.levelno, record.levelname = logging.WARNING, "WARNING"
+            record.exc_info = record.exc_text = None
+        return True
+
+
 def logging_config(*, production: bool) -> dict[str, Any]:
     """Django's LOGGING. Lines go to stderr: stdout belongs to what a command prints."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"request_id": {"()": "django_guid.log_filters.CorrelationId"}},
+        "filters": {
+            "request_id": {"()": "django_guid.log_filters.CorrelationId"},
+            "refused": {"()": Refused},
+        },
         "formatters": {
             "plain": {
                 "()": Plain,
@@ -43,7 +60,7 @@ def logging_config(*, production: bool) -> dict[str, Any]:
             "console": {
                 "class": "logging.StreamHandler",
                 "formatter": "json" if production else "plain",
-                "filters": ["request_id"],
+                "filters": ["request_id", "refused"],
             },
         },
         "root": {"handlers": ["console"], "level": "INFO"},

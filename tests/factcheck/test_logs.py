@@ -68,6 +68,16 @@ def test_a_crash_has_its_traceback_and_the_page_names_the_request(
 
 
 @pytest.mark.django_db
+def test_a_request_for_another_host_is_one_short_warning(lines: Lines) -> None:
+    answer = Client().get("/articles/", headers={"Host": "evil.example"})
+    warning, _ = lines()
+    assert answer.status_code == 400
+    assert (warning["level"], warning["name"]) == ("WARNING", "django.security.DisallowedHost")
+    assert "evil.example" in warning["message"]
+    assert "exc_info" not in warning
+
+
+@pytest.mark.django_db
 def test_health_is_asked_without_filling_the_log(lines: Lines) -> None:
     Client().get("/healthz")
     assert lines() == []
