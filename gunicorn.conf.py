@@ -27,6 +27,7 @@ max_requests, max_requests_jitter = 10_000, 1_000  # a leak in a library ends he
 limit_request_line = 8190
 accesslog = None  # the desk logs each request itself, by route and without what people typed
 errorlog = "-"
+control_socket_disable = True  # its place is one for all desks of an account
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 (heartbeats only)
 
 

@@ -4,6 +4,7 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from factcheck import env
@@ -15,7 +16,12 @@ def main() -> None:
     # A newcomer's first command just works; a web server started without a mode does not get here.
     os.environ.setdefault("FACTCHECK_ENV", "development")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(f"Error: {error}")
 
 
 if __name__ == "__main__":

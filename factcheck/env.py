@@ -15,6 +15,8 @@ from factcheck.secret_key import checked_key, kept_key
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 MODES = ("production", "development")
+SWITCH = {"true": True, "false": False, "yes": True, "no": False, "on": True, "off": False}
+SWITCH |= {"1": True, "0": False}
 ROLES = ("checker", "reviewer", "editor")
 
 SQLITE_OPTIONS: dict[str, Any] = {
@@ -40,6 +42,30 @@ def read_dotenv() -> None:
         Env.read_env(path)
 
 
+def count(name: str, *, default: int, least: int = 1) -> int:
+    """Return the whole number in the setting `name`; empty is as good as not set.
+
+    Raises ImproperlyConfigured when it is none, or under `least`.
+    """
+    value: str = env.str(name, default="").strip() or str(default)
+    if not (value.isascii() and value.isdigit()) or int(value) < least:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write a whole number that is at least {least}."
+        )
+    return int(value)
+
+
+def switch(name: str, *, default: bool) -> bool:
+    """Return whether the setting `name` is on; empty is as good as not set.
+
+    Raises ImproperlyConfigured for other words.
+    """
+    value: str = env.str(name, default="").strip().lower() or str(default).lower()
+    if value not in SWITCH:
+        raise ImproperlyConfigured(f"{name} is {value!r}; write true or false.")
+    return SWITCH[value]
+
+
 def mode() -> str:
     """Return `production` or `development`.
 
@@ -55,7 +81,7 @@ def mode() -> str:
 
 def debug(*, production: bool) -> bool:
     """Tell whether error pages show the code; production refuses to start with it."""
-    value: bool = env.bool("DEBUG", default=False)
+    value = switch("DEBUG", default=False)
     if production and value:
         raise ImproperlyConfigured(
             "DEBUG shows the code and its secrets to every visitor; "
@@ -68,7 +94,12 @@ def data_dir() -> Path:
     """Return the folder for everything the desk keeps, made when it is not there."""
     name: str = env.str("DATA_DIR", default="var")
     path = BASE_DIR / name
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(
+            f"DATA_DIR is {name!r}, which cannot be made ({error.strerror}); name another folder."
+        ) from error
     return path
 
 
@@ -88,6 +119,8 @@ def database(folder: Path) -> dict[str, Any]:
     }
     if env.str("DATABASE_URL", default=""):
         config = dict(env.db_url("DATABASE_URL"))
+    if not config["ENGINE"].endswith(("sqlite3", "postgresql")):
+        raise ImproperlyConfigured("DATABASE_URL has to begin with postgres:// or sqlite:///.")
     sqlite = config["ENGINE"].endswith("sqlite3")
     defaults = SQLITE_OPTIONS if sqlite else POSTGRESQL_OPTIONS
     config["OPTIONS"] = defaults | config.get("OPTIONS", {})
@@ -114,6 +147,10 @@ def allowed_hosts(site: str, *, production: bool) -> list[str]:
     own = [urlsplit(site).hostname or ""]
     loopback = [] if production else ["localhost", "127.0.0.1", "[::1]"]
     hosts: list[str] = env.list("ALLOWED_HOSTS", default=own)
+    if production and "*" in hosts:
+        raise ImproperlyConfigured(
+            "ALLOWED_HOSTS lets a stranger choose the host that links name; write the desk's names."
+        )
     return hosts + loopback
 
 
@@ -125,28 +162,20 @@ def trusted_origins(site: str) -> list[str]:
     return origins
 
 
+def mail() -> dict[str, Any]:
+    """Return Django's settings of the mail server at EMAIL_URL; else mail is printed."""
+    try:
+        return dict(env.email("EMAIL_URL", default="consolemail://"))
+    except (ImproperlyConfigured, ValueError) as error:
+        raise ImproperlyConfigured(
+            "EMAIL_URL cannot be read; write smtp+tls://NAME:PASSWORD@mail.example.org:587."
+        ) from error
+
+
 def from_email(site: str) -> str:
     """Return the sender of the desk's mail: DEFAULT_FROM_EMAIL, else noreply@ the site's host."""
     address: str = env.str("DEFAULT_FROM_EMAIL", default=f"noreply@{urlsplit(site).hostname}")
     return address
-
-
-def export_days() -> int:
-    """Return how many days the files of exports are kept; at least one."""
-    count: int = env.int("EXPORT_DAYS", default=7)
-    if count < 1:
-        raise ImproperlyConfigured(f"EXPORT_DAYS is {count}; keep files for at least 1 day.")
-    return count
-
-
-def required_approvals() -> int:
-    """Return how many people other than the author must approve a verdict; at least one."""
-    count: int = env.int("REQUIRED_APPROVALS", default=1)
-    if count < 1:
-        raise ImproperlyConfigured(
-            f"REQUIRED_APPROVALS is {count}; a verdict needs at least 1 approval."
-        )
-    return count
 
 
 def security_contact() -> str:
@@ -157,16 +186,6 @@ def security_contact() -> str:
             f"SECURITY_CONTACT is {contact!r}; write mailto:desk@example.org or an https address."
         )
     return contact
-
-
-def requests_per_minute() -> int:
-    """Return how many requests a minute each caller of the API may send; at least one."""
-    count: int = env.int("API_REQUESTS_PER_MINUTE", default=600)
-    if count < 1:
-        raise ImproperlyConfigured(
-            f"API_REQUESTS_PER_MINUTE is {count}; a caller needs at least 1 request."
-        )
-    return count
 
 
 def second_factor() -> str:
@@ -194,16 +213,6 @@ def identity_provider() -> dict[str, Any]:
         "settings": {"server_url": server},
     }
     return {"openid_connect": {"APPS": [app], "OAUTH_PKCE_ENABLED": True}}
-
-
-def complaint_days() -> int:
-    """Return within how many days a reader's complaint is answered; at least one."""
-    count: int = env.int("COMPLAINT_DAYS", default=7)
-    if count < 1:
-        raise ImproperlyConfigured(
-            f"COMPLAINT_DAYS is {count}; readers are answered within 1 day at the soonest."
-        )
-    return count
 
 
 def kept_files(folder: Path) -> dict[str, Any]:

@@ -12,14 +12,14 @@ SECRET_KEY = env.secret_key(DATA_DIR, production=PRODUCTION)
 # The desk's own settings
 SITE_NAME = env.env.str("SITE_NAME", default="Factcheck Workbench")
 SITE_URL = env.site_url(production=PRODUCTION)
-REQUIRED_APPROVALS = env.required_approvals()
-COMPLAINT_DAYS = env.complaint_days()
-EXPORT_DAYS = env.export_days()
+REQUIRED_APPROVALS = env.count("REQUIRED_APPROVALS", default=1)
+COMPLAINT_DAYS = env.count("COMPLAINT_DAYS", default=7)
+EXPORT_DAYS = env.count("EXPORT_DAYS", default=7)
 DEMO_PASSWORD = env.env.str("DEMO_PASSWORD", default="")  # for `manage.py demo` only
 FILES_DIR = DATA_DIR / "files"  # never under an address: files are read through views
 
 # Addresses
-BEHIND_PROXY = env.env.bool("BEHIND_PROXY", default=False)
+BEHIND_PROXY = env.switch("BEHIND_PROXY", default=False)
 ALLOWED_HOSTS = env.allowed_hosts(SITE_URL, production=PRODUCTION)
 CSRF_TRUSTED_ORIGINS = env.trusted_origins(SITE_URL)
 ROOT_URLCONF = "factcheck.urls"
@@ -99,13 +99,13 @@ DATABASES = {"default": env.database(DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024  # bytes; a pasted text of 5 MB and its form
 
-API_REQUESTS_PER_MINUTE = env.requests_per_minute()  # for each token
+API_REQUESTS_PER_MINUTE = env.count("API_REQUESTS_PER_MINUTE", default=600)  # for each token
 
 # Work in the background: in a thread of the web process, unless `manage.py worker` runs apart
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
-WORKER_THREAD = env.env.bool("WORKER_THREAD", default=True)
+WORKER_THREAD = env.switch("WORKER_THREAD", default=True)
 # Days between two visits to the page behind a source; 0 leaves captures to people
-CAPTURE_EVERY_DAYS = env.env.int("CAPTURE_EVERY_DAYS", default=7)
+CAPTURE_EVERY_DAYS = env.count("CAPTURE_EVERY_DAYS", default=7, least=0)
 
 # Language and time
 LANGUAGE_CODE = "en"
@@ -221,7 +221,7 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Mail: EMAIL_HOST and its companions, all from one address
-vars().update(env.env.email("EMAIL_URL", default="consolemail://"))
+vars().update(env.mail())
 DEFAULT_FROM_EMAIL = env.from_email(SITE_URL)
 
 # Logs, each line with the id of its request

@@ -3,12 +3,14 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from smtplib import SMTPException
 from time import time
 
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.checks import WARNING, run_checks
 from django.core.files.storage import default_storage
+from django.core.mail import get_connection
 from django.db import connection
 from django_tasks_db.models import DBTaskResult
 
@@ -18,6 +20,7 @@ from claims.presenters.health import Check, health
 
 ROOM = 2 * 1024**3  # bytes that should be free
 OLD_BACKUP = 7 * 24 * 3600  # seconds
+MAIL_PATIENCE = 5  # seconds, for the mail server to answer
 PROBE = "captures/none"  # never there; asking for it shows whether the store answers
 LAST_BACKUP = "last-backup"  # in DATA_DIR; `backup` leaves it as old as the newest one
 SCRIPTS = "ب事жकθש"  # a letter each of those most often met
@@ -80,7 +83,16 @@ def _mail() -> Check:
             False,
             "Mail goes nowhere but the log: set EMAIL_URL, for invitations and lost passwords.",
         )
-    return Check("mail", True, "Mail is printed." if printed else "Mail is sent.")
+    if printed:
+        return Check("mail", True, "Mail is printed.")
+    server = f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}"
+    try:
+        with get_connection(timeout=MAIL_PATIENCE):
+            pass
+    except (OSError, SMTPException) as error:
+        reason = type(error).__name__
+        return Check("mail", False, f"No mail goes out by {server} ({reason}): see EMAIL_URL.")
+    return Check("mail", True, f"Mail is sent by {server}.")
 
 
 def _files() -> Check:

@@ -1,4 +1,7 @@
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -108,10 +111,75 @@ def test_a_site_address_that_is_not_whole_is_refused(
 
 
 def test_a_verdict_needs_at_least_one_approval(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert env.required_approvals() == 1
+    assert env.count("REQUIRED_APPROVALS", default=1) == 1
     monkeypatch.setenv("REQUIRED_APPROVALS", "0")
-    with pytest.raises(ImproperlyConfigured, match="at least 1"):
-        env.required_approvals()
+    with pytest.raises(ImproperlyConfigured, match=r"REQUIRED_APPROVALS is '0'; .* at least 1"):
+        env.count("REQUIRED_APPROVALS", default=1)
+
+
+@pytest.mark.parametrize("value", ["many", "-1", "1.5", "²"])
+def test_what_is_no_number_is_refused_by_the_name_of_its_setting(
+    value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CAPTURE_EVERY_DAYS", value)
+    with pytest.raises(ImproperlyConfigured, match=r"CAPTURE_EVERY_DAYS .* at least 0"):
+        env.count("CAPTURE_EVERY_DAYS", default=7, least=0)
+
+
+def test_a_switch_is_on_or_off_and_nothing_in_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("BEHIND_PROXY", raising=False)
+    assert env.switch("BEHIND_PROXY", default=True) is True
+    for value, on in (("true", True), ("Yes", True), ("1", True), ("off", False), ("", True)):
+        monkeypatch.setenv("BEHIND_PROXY", value)
+        assert env.switch("BEHIND_PROXY", default=True) is on
+    monkeypatch.setenv("BEHIND_PROXY", "perhaps")
+    with pytest.raises(ImproperlyConfigured, match="BEHIND_PROXY is 'perhaps'; write true or fal"):
+        env.switch("BEHIND_PROXY", default=True)
+
+
+def test_a_folder_that_cannot_be_made_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "file" / "desk"))
+    with pytest.raises(ImproperlyConfigured, match=r"DATA_DIR .* cannot be made"):
+        env.data_dir()
+
+
+def test_another_database_is_refused(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("DATABASE_URL", "mysql://desk@db.example/desk")
+    with pytest.raises(ImproperlyConfigured, match="postgres://"):
+        env.database(tmp_path)
+
+
+def test_production_answers_to_names_and_not_to_every_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ALLOWED_HOSTS", "desk.example,*")
+    with pytest.raises(ImproperlyConfigured, match="ALLOWED_HOSTS"):
+        env.allowed_hosts("https://desk.example", production=True)
+    assert "*" in env.allowed_hosts("http://localhost", production=False)
+
+
+@pytest.mark.parametrize("address", ["ftp://mail.example", "smtp://mail.example:port", "mail"])
+def test_a_mail_server_that_is_none_is_refused(
+    address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("EMAIL_URL", address)
+    with pytest.raises(ImproperlyConfigured, match="EMAIL_URL"):
+        env.mail()
+
+
+def test_a_command_says_in_one_line_which_setting_is_wrong(tmp_path: Path) -> None:
+    wrong = {"DATA_DIR": str(tmp_path), "REQUIRED_APPROVALS": "zero", "PATH": os.environ["PATH"]}
+    done = subprocess.run(
+        [sys.executable, str(env.BASE_DIR / "manage.py"), "doctor"],
+        env=wrong,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert line.startswith("Error: REQUIRED_APPROVALS is 'zero'")
 
 
 def test_a_dotenv_file_gives_way_to_the_real_environment(
@@ -124,11 +192,11 @@ def test_a_dotenv_file_gives_way_to_the_real_environment(
     monkeypatch.delenv("REQUIRED_APPROVALS")
     env.read_dotenv()
     assert env.env.str("SITE_NAME") == "From the shell"
-    assert env.required_approvals() == 2
+    assert env.count("REQUIRED_APPROVALS", default=1) == 2
 
 
 def test_the_example_file_names_every_setting_that_is_read() -> None:
     code = "".join(path.read_text() for path in (env.BASE_DIR / "factcheck").glob("*.py"))
     example = (env.BASE_DIR / ".env.example").read_text()
-    read = re.findall(r"""env\.\w+\(\s*"([A-Z_]+)\"""", code)
+    read = re.findall(r"""(?:env\.\w+|count|switch)\(\s*"([A-Z_]+)\"""", code)
     assert sorted(set(read)) == sorted(re.findall(r"^#?([A-Z_]+)=", example, re.MULTILINE))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -81,6 +82,17 @@ def test_a_silent_worker_and_failed_work_are_named(manage: Manage) -> None:
     found = findings(manage)
     assert not found["tasks"][0]
     assert found["failures"] == (False, "1 tasks failed for good: look at them at /work/.")
+
+
+def test_a_mail_server_that_does_not_answer_is_told(settings: Settings, manage: Manage) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST = "127.0.0.1"
+    with socket.socket() as taken:  # bound and not listening: nobody answers there
+        taken.bind(("127.0.0.1", 0))
+        settings.EMAIL_PORT = taken.getsockname()[1]
+        holds, sentence = findings(manage)["mail"]
+    assert not holds
+    assert sentence.endswith("(ConnectionRefusedError): see EMAIL_URL.")
 
 
 def test_mail_and_address_matter_in_production(settings: Settings, manage: Manage) -> None:
