@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,6 +32,8 @@ from django.db import connections
 ROOT = Path(__file__).parent.parent
 WANTED = 0.80
 AT_ONCE = 2  # processes
+PATIENCE = 20  # seconds, before a test is said to hang
+EACH = 20  # mistakes, after which it is told how far this is
 PERMISSIONS = ("tests/permissions/test_truth_table.py", "tests/permissions/test_roles.py")
 HISTORY = (
     "tests/queries/test_history.py",
@@ -251,6 +253,7 @@ class Trial:
     """A plugin that runs the tests of one guard: once as it is, then once for each mistake."""
 
     path: Path
+    tell: Callable[[str], object]
     entered: dict[int, set[int]] = field(default_factory=dict)  # line -> tests
     took: list[float] = field(default_factory=list)
     noticed: int = 0
@@ -339,10 +342,14 @@ class Trial:
         tests = self.tests(session)
         if mutant.inside:
             tests &= set().union(*(self.entered.get(line, ()) for line in mutant.lines))
-        signal.alarm(int(20 + 10 * sum(self.took[number] for number in tests)))
         with self.apart():
             put_in(mutant, self.path)
-            return int(not all(self.passes(session, number) for number in self.ordered(tests)))
+            return int(not all(self.ends(session, number) for number in self.ordered(tests)))
+
+    def ends(self, session: pytest.Session, number: int) -> bool:
+        """Whether the test passes; one that hangs ends the process, which is noticed too."""
+        signal.alarm(int(PATIENCE + 10 * self.took[number]))
+        return self.passes(session, number)
 
     @contextmanager
     def apart(self) -> Iterator[None]:
@@ -367,6 +374,14 @@ class Trial:
             self.noticed += 1
         else:
             self.missed.append(f"{self.path.name}:{mutant.line} {mutant.owner}: {mutant.words}")
+            self.tell(f"  not noticed: {self.missed[-1]}")
+        if (self.noticed + len(self.missed)) % EACH == 0:
+            self.tell(self.score())
+
+    def score(self) -> str:
+        """How many of those tried so far were noticed."""
+        of = self.noticed + len(self.missed)
+        return f"{self.path.name}: {self.noticed} of {of}, {self.noticed / of:.0%}"
 
 
 def file_of(item: pytest.Item) -> str:
@@ -376,18 +391,15 @@ def file_of(item: pytest.Item) -> str:
 
 def try_guard(name: str) -> tuple[int, int]:
     """Run one guard in this process; how many mistakes were noticed, of how many."""
-    trial = Trial(ROOT / name)
+    out = os.fdopen(os.dup(1), "w", buffering=1)  # the tests' own output is caught
+    trial = Trial(ROOT / name, lambda line: out.write(f"{line}\n"))
     quiet = ["-qqq", "--no-cov", "--no-header", "-p", "no:xdist", "-p", "no:cacheprovider"]
     code = pytest.main([*quiet, *GUARDS[name]], [trial])
     assert code in (0, 5), f"The tests of {name} end with {code}"
     for file in sorted(trial.left_out):
-        sys.stdout.write(f"{name}: left out, fails without a mistake when repeated: {file}\n")
+        trial.tell(f"{name}: left out, fails without a mistake when repeated: {file}")
     of = trial.noticed + len(trial.missed)
-    if not of:
-        sys.stdout.write(f"{name}: no test is left, so nothing is counted\n")
-        return 0, 0
-    told = [f"  not noticed: {line}\n" for line in trial.missed]
-    sys.stdout.write(f"{name}: {trial.noticed} of {of}, {trial.noticed / of:.0%}\n{''.join(told)}")
+    trial.tell(trial.score() if of else f"{name}: no test is left, so nothing is counted")
     return trial.noticed, of
 
 

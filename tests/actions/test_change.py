@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import IntegrityError, connection
 
 from claims import actions
 from claims.actions.change import change
 from claims.errors import NotFound, Refused, Stale
 from claims.models import Claim, Claimant, Event, Evidence, HistoryHead, Topic
 from claims.queries.history import prove_history, states_at
-from tests.stories import a_claim, a_source, an_article, drafted, fresh, researched
+from tests.stories import a_claim, a_source, an_article, approved, drafted, fresh, researched
 
 pytestmark = pytest.mark.django_db
 
@@ -166,6 +166,55 @@ def test_a_form_that_was_refused_can_be_sent_again_with_the_same_key(checker: Us
 def test_a_key_that_is_too_long_is_refused(checker: User) -> None:
     with pytest.raises(Refused, match="open the form again"):
         actions.write_comment(a_claim(checker), "Why?", by=checker, key="x" * 65)
+
+
+def test_a_key_as_long_as_may_be_is_kept(checker: User) -> None:
+    actions.write_comment(a_claim(checker), "Why?", by=checker, key="x" * 64)
+    assert last_event().action == "comment.write"
+
+
+@pytest.mark.parametrize("words", [{"note": "a\x00b"}, {"key": "a\x00b"}])
+def test_a_note_and_a_key_that_no_database_keeps_are_refused_before_anything_is_done(
+    checker: User, words: dict[str, str]
+) -> None:
+    entered = False
+    with pytest.raises(Refused), change("topic.add", by=checker, **words):
+        entered = True
+    assert not entered
+
+
+def test_a_form_sent_twice_says_which_rows_it_made_and_none_that_it_changed(checker: User) -> None:
+    claim, source = a_claim(checker), a_source(checker, "Archive")
+    words: dict[str, Any] = {"revision": claim.revision, "stance": "supports", "key": "one-key"}
+    evidence = actions.add_evidence(claim, source, by=checker, **words)
+    assert f"claim:{claim.pk}" in {one["row"] for one in last_event().data["changes"]}
+    with pytest.raises(actions.AlreadyDone) as answer:
+        actions.add_evidence(claim, source, by=checker, **words)
+    assert answer.value.made == (f"evidence:{evidence.pk}",)
+
+
+def test_a_fault_of_the_desk_itself_is_not_put_into_words(checker: User) -> None:
+    def twice() -> None:
+        with change("topic.add", by=checker) as write, connection.cursor() as cursor:
+            write.create(Topic(name="Bridges"))
+            cursor.execute("INSERT INTO claims_topic (name) VALUES ('Bridges')")
+
+    with pytest.raises(IntegrityError):
+        twice()
+    assert not Topic.objects.exists()
+
+
+def test_readers_are_told_of_what_is_published_and_of_nothing_before(
+    checker: User, reviewer: User, editor: User
+) -> None:
+    claim = approved(a_claim(checker), checker, reviewer)
+    before = HistoryHead.objects.get()
+    claim = actions.publish_claim(claim, by=editor, revision=claim.revision)
+    after = HistoryHead.objects.get()
+    assert (before.public_seq, before.public_at) == (0, None)
+    assert (after.public_seq, after.public_at) == (last_event().seq, last_event().at)
+    actions.write_comment(fresh(claim), "Well done.", by=checker)
+    assert HistoryHead.objects.get().public_seq == after.public_seq
 
 
 @pytest.mark.django_db(transaction=True)

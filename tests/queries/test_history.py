@@ -14,21 +14,33 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims import actions
+from claims.actions.complaint import receive_complaint
 from claims.actions.kept import keep
 from claims.actions.visit import record_visit
 from claims.models import (
     ArticleVersion,
     Claim,
     ClaimTopic,
+    Complaint,
     Event,
     Evidence,
     HistoryHead,
+    Publication,
     Rating,
     RatingScale,
     Topic,
     Verdict,
 )
-from claims.queries.history import TRACKED, Proof, events_of, prove_history
+from claims.queries.history import (
+    TRACKED,
+    Proof,
+    events_after,
+    events_before,
+    events_of,
+    last_change,
+    prove_history,
+    same_verdicts,
+)
 from claims.queries.moment import at_one_moment, one_moment
 from claims.readers.draft import Draft
 from claims.text.chain import GENESIS
@@ -36,7 +48,7 @@ from tests.actions.doings import RUNGS
 from tests.database import triggers_lifted
 from tests.queries import tampering
 from tests.queries.tampering import ANYWHERE, NOT_AT_THE_END, Tampering, relink, undone
-from tests.stories import TEXT, a_claim, fresh, published, read_out
+from tests.stories import TEXT, a_claim, a_source, drafted, fresh, published, read_out
 
 pytestmark = pytest.mark.django_db
 
@@ -383,3 +395,95 @@ def test_events_of_a_thing_come_oldest_first(desk: Claim) -> None:
     assert [event.seq for event in events_of(desk)] == sorted(
         Event.objects.filter(subject=f"claim:{desk.pk}").values_list("seq", flat=True)
     )
+
+
+# What pages and actions read of it
+
+
+def test_the_history_of_a_thing_is_read_in_pages_from_the_newest(desk: Claim) -> None:
+    told = [event.seq for event in events_of(desk)][::-1]
+    first, older = events_before(desk.lifted_by, desk, "", 3)
+    assert ([event.seq for event in first], older) == (told[:3], True)
+    second, _ = events_before(desk.lifted_by, desk, str(first[-1].seq), 3)
+    assert [event.seq for event in second] == told[3:6]
+    rest, older = events_before(desk.lifted_by, desk, str(told[2]), len(told) - 3)
+    assert ([event.seq for event in rest], older) == (told[3:], False)
+
+
+@pytest.mark.parametrize("seq", ["", "x", "-1", "1.5", "²", "9" * 19, "9" * 400])
+def test_a_page_before_what_is_no_number_is_the_newest(desk: Claim, seq: str) -> None:
+    found, _ = events_before(desk.lifted_by, desk, seq, 1)
+    assert [event.action for event in found] == ["claim.retract"]
+
+
+def test_the_page_before_the_greatest_number_there_can_be_is_the_newest(desk: Claim) -> None:
+    found, _ = events_before(desk.lifted_by, desk, "9" * 18, 1)
+    assert [event.action for event in found] == ["claim.retract"]
+    assert events_before(desk.lifted_by, desk, "1", 1) == ([], False)
+
+
+def test_what_was_done_since_a_revision_is_told_oldest_first(checker: User) -> None:
+    claim = a_claim(checker)
+    accepted = actions.accept_claim(claim, by=checker, revision=1)
+    actions.write_comment(claim, "Which year?", by=checker)
+    drafted(accepted, checker)
+    told = [event.action for event in events_after(checker, claim, 1, 9)]
+    assert told == ["claim.accept", "verdict.draft"]
+    assert [event.action for event in events_after(checker, claim, 2, 9)] == ["verdict.draft"]
+    assert [event.action for event in events_after(checker, claim, 1, 1)] == ["verdict.draft"]
+    assert events_after(checker, claim, 3, 9) == []
+
+
+def test_what_is_taken_out_is_no_change(checker: User) -> None:
+    assert last_change() is None
+    actions.add_topic("Bridges", by=checker)
+    actions.record_export(read_out(checker), by=checker)
+    last = last_change()
+    assert last is not None
+    assert last.action == "topic.add"
+
+
+def test_verdicts_are_the_same_until_one_is_written_changed_or_made_the_current_one(
+    checker: User, second_checker: User
+) -> None:
+    claim = actions.accept_claim(a_claim(checker), by=checker, revision=1)
+    drafted(claim, checker)
+    claim = fresh(claim)
+    start = claim.revision
+    actions.add_evidence(claim, a_source(checker, "A"), by=checker, revision=None, stance="context")
+    assert same_verdicts(fresh(claim), start)
+    drafted(fresh(claim), checker, rating="false")
+    claim = fresh(claim)
+    assert not same_verdicts(claim, start)
+    assert same_verdicts(claim, claim.revision)
+    drafted(claim, second_checker, rating="false")
+    assert not same_verdicts(fresh(claim), claim.revision)
+    assert same_verdicts(fresh(claim), fresh(claim).revision)
+
+
+@pytest.mark.parametrize("revision", [-1, 0, 3])
+def test_verdicts_at_a_revision_that_never_was_are_not_the_same(
+    checker: User, revision: int
+) -> None:
+    claim = actions.accept_claim(a_claim(checker), by=checker, revision=1)
+    assert claim.revision == 2
+    assert same_verdicts(claim, 2)
+    assert not same_verdicts(claim, revision)
+
+
+def test_what_the_desk_did_to_a_letter_of_a_reader_is_part_of_the_proof(
+    checker: User, reviewer: User, editor: User
+) -> None:
+    claim = published(a_claim(checker), checker, reviewer, editor)
+    publication = Publication.objects.get(claim=claim)
+    for message in ("It was 1912.", "It was 1913."):
+        receive_complaint(publication, message=message)
+    answered, waiting = Complaint.objects.order_by("pk")
+    actions.answer_complaint(answered, by=editor, upheld=False, answer="No.")
+    letters = Complaint.objects
+    assert (
+        found(lambda: letters.filter(pk=answered.pk).update(answer="Yes.")).problem
+        == f"complaint:{answered.pk} differs from the history in answer."
+    )
+    assert found(lambda: letters.filter(pk=waiting.pk).update(message="Well.")).holds
+    assert found(letters.filter(pk=answered.pk).delete).holds, "its sender may take it back"
