@@ -10,8 +10,8 @@ from pytest_django.fixtures import Settings
 from claims.models import Appearance, Match
 from tests import stories
 from tests.actions.test_appearance import AGAIN, WORDS, said_by
+from tests.browser.accessible import LOOKS, is_accessible
 from tests.browser.conftest import Open
-from tests.browser.test_memory import LOOKS, fits, is_accessible
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,12 +42,10 @@ def test_what_is_lifted_and_was_said_before_becomes_one_claim_in_both_articles(
     expect(offer).to_be_visible()
     assert Match.objects.get().state == "confirmed"
     assert is_accessible(page)
-    assert fits(page)
     page.screenshot(path=shots / f"offer-{look}.png")
     offer.click()
     expect(page.get_by_role("heading", name="Said 2 times")).to_be_visible()
     assert is_accessible(page)
-    assert fits(page)
     page.locator("#appearances").screenshot(path=shots / f"appearances-{look}.png")
     made = Appearance.objects.get()
     page.locator(f'#appearances a[href$="#claim-{made.claim_id}-{made.pk}"]').click()
@@ -58,5 +56,4 @@ def test_what_is_lifted_and_was_said_before_becomes_one_claim_in_both_articles(
     page.goto("/repeats/")
     expect(page.get_by_role("heading", name="Said again", exact=True)).to_be_visible()
     assert is_accessible(page)
-    assert fits(page)
     page.screenshot(path=shots / f"repeats-{look}.png")

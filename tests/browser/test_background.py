@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from django.contrib.auth.models import User
 from django.utils import timezone
 from django_tasks import task
@@ -13,10 +12,10 @@ from django_tasks_db.models import DBTaskResult
 from playwright.sync_api import Page, expect
 
 from claims.tasks.worker import ATTEMPTS, run_worker
+from tests.browser.accessible import is_accessible
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Open = Callable[..., Page]
-SERIOUS = {"serious", "critical"}
 
 
 @task()
@@ -29,11 +28,6 @@ def work_once() -> None:
     run_worker(threading.Event(), once=True)
 
 
-def is_accessible(page: Page) -> None:
-    found = Axe().run(page).response["violations"]
-    assert [one["id"] for one in found if one["impact"] in SERIOUS] == []
-
-
 def test_an_editor_sees_why_work_failed_and_has_it_tried_again_by_keyboard(
     open_as: Open, editor: User, shots: Path, tmp_path: Path
 ) -> None:
@@ -43,12 +37,11 @@ def test_an_editor_sees_why_work_failed_and_has_it_tried_again_by_keyboard(
         work_once()
     page = open_as(editor, "/work/", viewport={"width": 1366, "height": 768})
     expect(page.get_by_role("region", name="Failed")).to_contain_text("No such file")
-    is_accessible(page)
+    assert is_accessible(page)
     page.screenshot(path=shots / "work.png", full_page=True)
     page.set_viewport_size({"width": 390, "height": 844})
     page.emulate_media(color_scheme="dark")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    is_accessible(page)
+    assert is_accessible(page)
     page.screenshot(path=shots / "work-phone.png", full_page=True)
     wanted.write_text("here it is")
     page.get_by_role("button", name="Try again").focus()

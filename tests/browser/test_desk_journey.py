@@ -5,7 +5,6 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
@@ -13,6 +12,7 @@ from claims import actions
 from claims.enums import ClaimStatus
 from claims.models import Claim
 from claims.queries.history import prove_history
+from tests.browser.accessible import is_accessible
 from tests.browser.conftest import Open
 from tests.browser.test_reader import reader, seed_article, select_words
 from tests.presenters.markdown_payloads import PAYLOADS
@@ -40,20 +40,10 @@ def people(checker: User, second_checker: User, reviewer: User, editor: User) ->
 WARRANT = seed("claims")["C41"]
 
 
-def is_accessible(page: Page) -> bool:
-    found = [
-        f"{one['id']}: {one['nodes'][0]['html'][:160]}"
-        for one in Axe().run(page).response["violations"]
-        if one["impact"] in {"serious", "critical"}
-    ]
-    assert found == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    return True
-
-
 def add_source(page: Page, item: dict) -> None:
     """Put a source of the seed on the claim that is open, as a checker does."""
     source = seed("sources")[item["source"]]
+    page.wait_for_load_state()  # the keys are there once the scripts are
     page.locator("body").press("s")
     form = page.locator("#add-source form")
     form.locator("[name=source]").fill(source["url"])

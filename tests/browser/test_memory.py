@@ -6,25 +6,19 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.fixtures import Settings
 
 from claims.models import Match
 from claims.tasks.worker import run_worker
 from tests import stories
+from tests.browser.accessible import LOOKS, is_accessible
 from tests.browser.conftest import Open
 from tests.readers.test_claim_review import review
 from tests.search.stories import a_check
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-LOOKS: dict[str, dict[str, object]] = {
-    "light": {"viewport": {"width": 1366, "height": 768}, "color_scheme": "light"},
-    "dark": {"viewport": {"width": 1366, "height": 768}, "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light"},
-}
 
 
 @pytest.fixture(autouse=True)
@@ -40,16 +34,6 @@ def memory(checker: User) -> None:
     a_check(checker, "Sharks swim on the flooded motorway", publisher="Elsewhere")
 
 
-def fits(page: Page) -> bool:
-    return bool(page.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-
-
-def is_accessible(page: Page) -> bool:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    return True
-
-
 @pytest.mark.parametrize("look", LOOKS)
 def test_results_come_while_one_types(
     look: str, open_as: Open, checker: User, memory: None, shots: Path
@@ -63,7 +47,6 @@ def test_results_come_while_one_types(
     expect(page).to_have_url("/search/?q=brid")
     expect(page.get_by_label("Search everything")).to_be_focused()
     assert is_accessible(page)
-    assert fits(page)
     page.screenshot(path=shots / f"search-{look}.png")
     page.get_by_role("navigation", name="Narrow").get_by_role("link", name="Known checks").click()
     expect(page.locator("#found .hits li")).to_have_count(2)
@@ -81,7 +64,6 @@ def test_a_match_is_confirmed_beside_its_claim(
     panel.scroll_into_view_if_needed()
     page.screenshot(path=shots / f"matches-{look}.png")
     assert is_accessible(page)
-    assert fits(page)
     found.get_by_role("button", name="Same claim").click()
     expect(found).to_contain_text("Same claim, says checker.")
     assert Match.objects.get().state == "confirmed"
@@ -124,12 +106,10 @@ def test_a_file_of_published_checks_arrives_while_one_looks_on(
     expect(page.get_by_text("2 checks kept")).to_be_visible()
     expect(page.get_by_text("Item 2 skipped")).to_be_visible()
     assert is_accessible(page)
-    assert fits(page)
     page.screenshot(path=shots / f"memory-done-{look}.png")
     page.get_by_role("link", name="Published fact-checks").click()
     expect(page.get_by_role("link", name="feed.json")).to_be_visible()
     assert is_accessible(page)
-    assert fits(page)
     page.screenshot(path=shots / f"memory-{look}.png")
 
 

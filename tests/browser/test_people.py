@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 from pytest_django.fixtures import Settings
 
 from claims import actions
@@ -13,36 +12,16 @@ from claims.enums import ClaimStatus, Role
 from claims.models import Claim
 from claims.tasks.follow import follow_history
 from tests import stories
+from tests.browser.accessible import LOOKS, is_accessible
 from tests.browser.conftest import Open
 from tests.cast import person
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LOOKS: dict[str, dict[str, object]] = {
-    "light": {"viewport": {"width": 1366, "height": 768}, "color_scheme": "light"},
-    "dark": {"viewport": {"width": 1366, "height": 768}, "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light"},
-}
-
-
-TOO_WIDE = """() => document.documentElement.scrollWidth <= innerWidth ? []
-  : [...document.querySelectorAll("main *")]
-    .filter((one) => one.getBoundingClientRect().right > innerWidth)
-    .map((one) => one.outerHTML.slice(0, 90))"""
-
 
 @pytest.fixture(autouse=True)
 def own_folder(settings: Settings, tmp_path: Path) -> None:
     settings.DATA_DIR = tmp_path
-
-
-def is_fine(page: Page) -> bool:
-    """Without a finding of axe, and nothing wider than the screen."""
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    too_wide = page.evaluate(TOO_WIDE)
-    assert too_wide == []
-    return True
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -64,19 +43,19 @@ def test_a_mention_reaches_the_one_who_is_meant(
     page.get_by_role("button", name="Say it").click()
     expect(panel.locator(".mention")).to_have_text("@reviewer")
     expect(panel).to_contain_text("About the quote")
-    assert is_fine(page)
+    assert is_accessible(page)
     panel.scroll_into_view_if_needed()
     page.screenshot(path=shots / f"comments-{look}.png", caret="initial")
     follow_history()
     told = open_as(reviewer, "/", **LOOKS[look])
     expect(told.locator(".bell .count")).to_have_text("1")
     told.locator(".bell").click()
-    assert is_fine(told)
+    assert is_accessible(told)
     told.screenshot(path=shots / f"notifications-{look}.png", caret="initial")
     told.get_by_role("button", name="You were mentioned").click()
     expect(told.locator(".remark:target")).to_contain_text("Which year, @reviewer please?")
     expect(told.locator(".bell .count")).to_have_count(0)
-    assert is_fine(told)
+    assert is_accessible(told)
     told.screenshot(path=shots / f"mention-{look}.png", caret="initial")
     told.get_by_text("Answer", exact=True).first.click()
     told.get_by_label("Answer").fill("1911.")
@@ -122,7 +101,7 @@ def test_a_panel_decides_blind_by_keyboard(
             expect(page.locator("body")).not_to_contain_text(said)
         page.goto(f"/review/{claim.ref}/")
         page.screenshot(path=shots / f"panel-{number}.png", caret="initial")
-        assert is_fine(page)
+        assert is_accessible(page)
         page.keyboard.press(key)
         page.keyboard.type(words)
         page.keyboard.press("Control+Enter")
@@ -159,11 +138,11 @@ def test_what_changed_since_one_saw_it_is_read_before_deciding(
     expect(page.get_by_role("alert")).to_contain_text("changed since it was shown")
     expect(page.locator("#since ins").first).to_be_visible()
     expect(page.locator("#decision_comment")).to_have_value("1911 or 1912?")
-    assert is_fine(page)
+    assert is_accessible(page)
     page.screenshot(path=shots / f"review-stale-{look}.png", full_page=True, caret="initial")
     page.goto("/review/")
     page.locator(".waiting summary").first.click()
-    assert is_fine(page)
+    assert is_accessible(page)
     page.screenshot(path=shots / f"review-{look}.png", caret="initial")
 
 
@@ -175,16 +154,16 @@ def test_who_else_is_here_is_said(
     first.get_by_label("Conclusion").focus()
     second = open_as(reviewer, claim.get_absolute_url(), **LOOKS["light"])
     expect(second.locator("[data-presence]")).to_contain_text("checker is writing the verdict.")
-    assert is_fine(second)
+    assert is_accessible(second)
     second.screenshot(path=shots / "presence.png", caret="initial")
 
 
 def test_one_chooses_what_one_is_told_of(open_as: Open, checker: User, shots: Path) -> None:
     page = open_as(checker, "/notifications/", **LOOKS["light"])
-    assert is_fine(page)
+    assert is_accessible(page)
     page.get_by_role("link", name="What you are told of").click()
     page.get_by_label("Your claim was commented on").uncheck()
-    assert is_fine(page)
+    assert is_accessible(page)
     page.screenshot(path=shots / "notifications-choose.png", caret="initial")
     page.get_by_role("button", name="Save").click()
     expect(page.locator("#notices")).to_contain_text("Saved.")

@@ -4,10 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from django.contrib.auth.models import User
 from django.template.loader import render_to_string
-from playwright.sync_api import Browser, Dialog, Page, Route, expect
+from playwright.sync_api import Browser, Dialog, Route, expect
 from pytest_django.fixtures import Settings
 
 from claims.actions.complaint import receive_complaint
@@ -16,17 +15,13 @@ from claims.models import Article, Complaint, Publication, Submission
 from claims.presenters.public_check import public_check
 from claims.queries.publication import publication_at
 from tests import report_story
+from tests.browser.accessible import LOOKS, is_accessible
 from tests.browser.conftest import Open
 from tests.exports.payloads import SCRIPTS
 from tests.exports.poison import poisoned
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-LOOKS: dict[str, dict[str, object]] = {
-    "light": {"viewport": {"width": 1366, "height": 768}, "color_scheme": "light"},
-    "dark": {"viewport": {"width": 1366, "height": 768}, "color_scheme": "dark"},
-    "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light"},
-}
 NOWHERE = "https://nowhere.example/"
 
 
@@ -42,12 +37,6 @@ def article(checker: User, reviewer: User, editor: User) -> Article:
 
 def slug(article: Article, place: int) -> str:
     return str(article.claims.get(span__exact=report_story.ORDER[place]).ref.lower())
-
-
-def is_accessible(page: Page) -> None:
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -71,7 +60,7 @@ def test_every_page_can_be_read_by_everybody(
     page = open_as(None, "/fact-checks/", **LOOKS[look])
     for name, address in pages.items():
         page.goto(address)
-        is_accessible(page)
+        assert is_accessible(page)
         page.screenshot(path=shots / f"public-{name}-{look}.png", full_page=True)
     assert page.context.cookies() == []
 
@@ -85,10 +74,10 @@ def test_a_reader_reports_an_error_and_the_desk_answers_it(
     reader.get_by_role("button", name="Send").click()
     expect(reader.get_by_role("status")).to_contain_text("Somebody will answer this.")
     desk = open_as(editor, "/complaints/", **LOOKS["light"])
-    is_accessible(desk)
+    assert is_accessible(desk)
     desk.screenshot(path=shots / "complaints.png")
     desk.get_by_role("link", name="The bridge is old.").first.click()
-    is_accessible(desk)
+    assert is_accessible(desk)
     desk.screenshot(path=shots / "complaint.png")
     desk.get_by_label("Yes, we change it").check()
     desk.get_by_label("Answer").fill("The register says 1912.")
@@ -115,7 +104,7 @@ def test_the_desk_pages_about_readers_can_be_read_by_everybody(
         "preview": f"/claims/{slug(article, 1).upper()}/preview/",
     }.items():
         page.goto(address)
-        is_accessible(page)
+        assert is_accessible(page)
         page.screenshot(path=shots / f"readers-{name}-{look}.png", full_page=True)
 
 

@@ -3,28 +3,23 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from claims.models import SavedFilter
 from tests import stories
+from tests.browser.accessible import is_accessible
 from tests.browser.conftest import Open
 from tests.stories import fresh
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def fits(page: Page) -> None:
-    assert Axe().run(page).violations_count == 0
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
-
-
 def test_the_queue_is_worked_by_keys(open_as: Open, checker: User) -> None:
     version = stories.an_article(checker)
     claims = [stories.a_claim(checker, version) for _ in range(2)]
     page = open_as(checker, "/?show=unassigned")
-    fits(page)
+    assert is_accessible(page)
     page.keyboard.press("j")
     expect(page.locator(":focus")).to_have_text(claims[0].ref)
     page.keyboard.press("a")
@@ -46,7 +41,7 @@ def test_a_filter_is_saved_and_columns_are_chosen(open_as: Open, checker: User) 
     stories.a_claim(checker)
     page = open_as(checker, "/?show=all&status=new")
     page.get_by_role("link", name="Save this filter").click()
-    fits(page)
+    assert is_accessible(page)
     page.get_by_label("Name", exact=True).fill("Fresh ones")
     page.get_by_role("button", name="Save this filter").click()
     expect(page.get_by_role("link", name="Fresh ones")).to_be_visible()
@@ -62,4 +57,4 @@ def test_insights_fit_a_phone(open_as: Open, checker: User) -> None:
     stories.a_claim(checker)
     page = open_as(checker, "/insights/", viewport={"width": 390, "height": 844})
     expect(page.get_by_role("img", name="Claims by week and status")).to_be_visible()
-    fits(page)
+    assert is_accessible(page)

@@ -4,7 +4,6 @@ import random
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
 
@@ -12,6 +11,7 @@ from claims import actions
 from claims.models import Article, ArticleVersion, Claim, Dismissal, Reading
 from claims.readers.draft import Draft
 from claims.text.sentences import sentences
+from tests.browser.accessible import is_accessible
 from tests.browser.conftest import Open
 from tests.stories import a_claim, an_article
 
@@ -72,15 +72,6 @@ def select(page: Page, start: int, end: int) -> None:
 def select_words(page: Page, version: ArticleVersion, words: str) -> None:
     start = version.text.index(words)
     select(page, start, start + len(words))
-
-
-def serious(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {one['nodes'][0]['html'][:160]}"
-        for one in found
-        if one["impact"] in {"serious", "critical"}
-    ]
 
 
 def the_claim() -> Claim:
@@ -291,7 +282,7 @@ def test_a_claim_is_pointed_to_its_new_place(checker: User, open_as: Open, shots
     expect(page.locator("#text ins").first).to_be_visible()
     page.get_by_text("It stands elsewhere").click()
     page.screenshot(path=shots / "reader-version.png", full_page=True, caret="initial")
-    assert serious(page) == []
+    assert is_accessible(page)
     page.evaluate("""() => {
       const range = document.createRange();
       range.selectNodeContents(document.querySelector("#text"));
@@ -318,10 +309,10 @@ def test_the_reader_has_no_serious_barrier(
     first = sentences(version.text)[0]
     actions.dismiss_sentence(version, first.start, first.end, by=checker)
     page = open_as(checker, reader(version), viewport=SIZES[name], color_scheme=scheme)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert is_accessible(page)
     page.keyboard.press("]")
     page.keyboard.press("]")
-    assert serious(page) == []
+    assert is_accessible(page)
     page.screenshot(
         path=shots / f"reader-{name}-{scheme}.png", full_page=name == "phone", caret="initial"
     )
@@ -333,11 +324,11 @@ def test_a_text_is_looked_at_before_it_is_stored(
 ) -> None:
     page = open_as(checker, "/articles/new/", viewport=SIZES[name])
     page.screenshot(path=shots / f"ingest-{name}.png", caret="initial")
-    assert serious(page) == []
+    assert is_accessible(page)
     page.get_by_label("Or choose a file").set_input_files(SEED)
     page.get_by_role("button", name="Read it").click()
     expect(page.get_by_text("21 paragraphs, 26 sentences")).to_be_visible()
-    assert serious(page) == []
+    assert is_accessible(page)
     page.screenshot(path=shots / f"preview-{name}.png", full_page=True, caret="initial")
     page.get_by_label("Title").fill("The forum")
     page.get_by_role("button", name="Store the article").click()
