@@ -48,14 +48,16 @@ def add_appearance(
         return _created(write, made, by)
 
 
-def fold_claim(claim: Claim, into: Claim, *, by: User, revision: int | None) -> Appearance:
+def fold_claim(
+    claim: Claim, into: Claim, *, by: User, revision: int | None, key: str = ""
+) -> Appearance:
     """Make a new claim, which a person said is the same as `into`, an appearance of that one.
 
     The claim stays in the history and is not checked by itself. Raises NotAllowed, Stale,
     StepRefused once work on it has begun, Refused unless both have the same claimant.
     """
     require(can_lift_claim(by), CHECKER_NEEDED)
-    with change("claim.appear", by=by) as write:
+    with change("claim.appear", by=by, key=key) as write:
         claim = write.lock(Claim, claim.pk, revision)
         into = write.hold(Claim, into.pk)
         status = after_folding(claim.status)

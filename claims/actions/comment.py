@@ -50,19 +50,19 @@ def write_comment(
         )
 
 
-def resolve_comment(comment: Comment, *, by: User) -> Comment:
+def resolve_comment(comment: Comment, *, by: User, key: str = "") -> Comment:
     """Close a thread; twice is once. Raises NotAllowed, NotFound."""
-    return _settle(comment, by, resolved=True)
+    return _settle(comment, by, key, resolved=True)
 
 
-def reopen_comment(comment: Comment, *, by: User) -> Comment:
+def reopen_comment(comment: Comment, *, by: User, key: str = "") -> Comment:
     """Take a closed thread up again. Raises NotAllowed, NotFound."""
-    return _settle(comment, by, resolved=False)
+    return _settle(comment, by, key, resolved=False)
 
 
-def _settle(comment: Comment, by: User, *, resolved: bool) -> Comment:
+def _settle(comment: Comment, by: User, key: str, *, resolved: bool) -> Comment:
     require(can_resolve_comment(by, comment), COLLEAGUE_NEEDED)
-    with change("comment.resolve" if resolved else "comment.reopen", by=by) as write:
+    with change("comment.resolve" if resolved else "comment.reopen", by=by, key=key) as write:
         thread = Comment.objects.select_for_update().filter(pk=comment.pk, parent=None).first()
         if thread is None:
             raise NotFound("There is no such thread; only a thread as a whole is resolved.")

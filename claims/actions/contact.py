@@ -67,6 +67,7 @@ def edit_contact(
     reply_by: datetime | None,
     answer: str,
     silent: bool,
+    key: str = "",
 ) -> Contact:
     """Write down the answer, that none came, or mend the entry; otherwise as `add_contact`.
 
@@ -82,7 +83,7 @@ def edit_contact(
         answer=answer,
         silent=silent,
     )
-    with change("contact.edit", by=by) as write:
+    with change("contact.edit", by=by, key=key) as write:
         claim = write.lock(Claim, contact.claim_id, revision, words, part=contact)
         contact = _there(claim, contact)
         if any(getattr(contact, name) != value for name, value in words.items()):

@@ -62,6 +62,7 @@ def give_reasons(
     origin_exception: str,
     first_hand_exception: str,
     reply_exception: str,
+    key: str = "",
 ) -> Claim:
     """Write why a claim passes gates it does not meet; empty where it needs no exception.
 
@@ -74,7 +75,7 @@ def give_reasons(
         "first_hand_exception": first_hand_exception.strip(),
         "reply_exception": reply_exception.strip(),
     }
-    with change("claim.reasons", by=by) as write:
+    with change("claim.reasons", by=by, key=key) as write:
         claim = write.lock(Claim, claim.pk, revision, reasons)
         if any(getattr(claim, name) != value for name, value in reasons.items()):
             drop_back(write, claim)

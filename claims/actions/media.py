@@ -21,6 +21,7 @@ def describe_media(
     category: str,
     original_url: str = "",
     original_context: str = "",
+    key: str = "",
 ) -> MediaItem:
     """Say what is shown, where, and what was done to it; the verdict freezes it like evidence.
 
@@ -35,7 +36,7 @@ def describe_media(
         "original_url": original_url.strip(),
         "original_context": original_context.strip(),
     }
-    with change("media.describe", by=by) as write:
+    with change("media.describe", by=by, key=key) as write:
         claim = write.lock(Claim, claim.pk, revision, fields)
         if claim.claim_type != ClaimType.IMAGE:
             raise Refused("This claim is about no picture or recording; change its type first.")

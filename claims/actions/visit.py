@@ -136,13 +136,13 @@ def _flag(source: Source, outcome: VisitOutcome) -> str:
     return SourceFlag.CHANGED if changes.exists() else ""
 
 
-def settle_source(source: Source, *, by: User, note: str = "") -> Source:
+def settle_source(source: Source, *, by: User, note: str = "", key: str = "") -> Source:
     """Say that a flagged source still bears out what leans on it, or was seen to.
 
     Raises NotAllowed, NotFound; Refused when nothing is to be settled.
     """
     require(can_edit_source(by), CHECKER_NEEDED)
-    with change("source.settle", by=by, note=note) as write:
+    with change("source.settle", by=by, note=note, key=key) as write:
         source = write.hold(Source, source.pk)
         if not source.flag:
             raise Refused("Nothing is to be settled: this source is not flagged any more.")

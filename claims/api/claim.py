@@ -49,6 +49,8 @@ class ClaimWork(Schema):
     claim_type: ClaimType
     made_on: str | None
     origin_exception: str
+    first_hand_exception: str
+    reply_exception: str
     note: str
     verdict: VerdictNow | None
 

@@ -1,5 +1,7 @@
 """Comments: what people say to each other about a claim. They never change its revision."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +13,7 @@ from claims.api.once import IdempotencyKey, do_once, once
 from claims.api.page import Page, Paging, page
 from claims.api.security import needs, who
 from claims.api.things import claim_at, comment_at, evidence_seen, one_of
-from claims.api.words import Input, Number, Ref
+from claims.api.words import Input, Number, Pk, Ref
 from claims.enums import Anchor, Scope
 from claims.errors import Refused
 from claims.models import Claim, Comment
@@ -84,6 +86,48 @@ def write_comment(
         ),
     )
     return Status(201, comment_entries([said])[0])
+
+
+@router.post(
+    "/claims/{ref}/comments/{pk}/resolve", auth=needs(Scope.WRITE), response=writing(CommentOut)
+)
+def resolve_comment(
+    request: HttpRequest,
+    response: HttpResponse,
+    ref: Ref,
+    pk: Pk,
+    idempotency_key: IdempotencyKey = "",
+) -> Any:
+    """Close a thread, by its first comment; twice is once."""
+    thread, key = comment_at(request, claim_at(request, ref), pk), once(request, idempotency_key)
+    done = partial(actions.resolve_comment, thread, by=who(request), key=key)
+    return _settled(response, thread, done)
+
+
+@router.post(
+    "/claims/{ref}/comments/{pk}/reopen", auth=needs(Scope.WRITE), response=writing(CommentOut)
+)
+def reopen_comment(
+    request: HttpRequest,
+    response: HttpResponse,
+    ref: Ref,
+    pk: Pk,
+    idempotency_key: IdempotencyKey = "",
+) -> Any:
+    """Take a closed thread up again; twice is once."""
+    thread, key = comment_at(request, claim_at(request, ref), pk), once(request, idempotency_key)
+    done = partial(actions.reopen_comment, thread, by=who(request), key=key)
+    return _settled(response, thread, done)
+
+
+def _settled(response: HttpResponse, thread: Comment, act: Callable[[], Comment]) -> Any:
+    # The event is about the claim, so what was done before is read from the thread itself.
+    try:
+        thread = act()
+    except actions.AlreadyDone:
+        response["Idempotency-Replayed"] = "true"
+        thread.refresh_from_db()
+    return comment_entries([thread])[0]
 
 
 def _about(request: HttpRequest, claim: Claim, sent: CommentIn) -> int | None:

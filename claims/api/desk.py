@@ -6,14 +6,17 @@ from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 
 from claims.api import (
+    appearance,
     article,
     claim,
     comment,
+    contact,
     event,
     evidence,
     export,
     match,
     me,
+    media,
     source,
     span,
     step,
@@ -62,6 +65,9 @@ api = DeskAPI(
     docs=Docs(settings={"validatorUrl": None, "docExpansion": "none"}),
 )
 handle_problems(api)
-MODULES = (me, article, claim, step, evidence, source, verdict, comment, match, event, span, export)
+MODULES = (
+    *(me, article, claim, step, evidence, source, contact, media, verdict, comment),
+    *(match, appearance, event, span, export),
+)
 for module in MODULES:
     api.add_router("", module.router)

@@ -21,15 +21,17 @@ Row = TypeVar("Row", bound=Model)
 NAME, BODY = 32, 24  # hexadecimal digits of the key and of what was sent with it
 
 
-def once(request: HttpRequest, key: str) -> str:
+def once(request: HttpRequest, key: str, body: bytes | None = None) -> str:
     """What the door for writes keeps of the key: it stands for this address and this body.
+
+    `body` is what was sent where a form carried it, else that of the request.
 
     Raises KeyReused when the person sent the key to this address before with another body.
     """
     if not key:
         return ""
     name = sha256(f"{request.method} {request.path}\n{_sendable(key)}")[:NAME]
-    whole = name + sha256_bytes(request.body)[:BODY]
+    whole = name + sha256_bytes(request.body if body is None else body)[:BODY]
     mine = f"{who(request).pk}:"
     # All of one length, digits and small letters: in every collation this is what begins so.
     same = Event.objects.filter(key__range=(mine + name + "0" * BODY, mine + name + "f" * BODY))

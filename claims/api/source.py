@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.db import transaction
-from django.http import FileResponse, HttpRequest, HttpResponse
-from ninja import Header, Query, Router, Schema, Status
+from django.http import HttpRequest, HttpResponse
+from ninja import File, Header, Query, Router, Schema, Status
+from ninja.files import UploadedFile
 
 from claims import actions
 from claims.api.answers import changing, reading, writing
@@ -14,14 +15,13 @@ from claims.api.revision import Conditions, based_on, only_mine, tag, unnamed
 from claims.api.security import needs, who
 from claims.api.things import capture_at, source_at
 from claims.api.words import Address, Input, Line, Pk, Words
-from claims.enums import Scope, SourceKind
-from claims.models import Origin, Source
+from claims.enums import Scope, SourceFlag, SourceKind
+from claims.exports.capture_download import BYTES, capture_download
+from claims.models import Capture, Origin, Source
 from claims.presenters.source_entry import source_entries
-from claims.queries.capture import open_capture
 from claims.queries.source import outside_sources
 
 router = Router(tags=["Sources"])
-BYTES = "application/octet-stream"  # what came from elsewhere never runs here
 FIELDS = (
     *("title", "url", "author", "publisher", "published", "opened", "kind", "origin"),
     *("interests", "confidential", "confidential_reason", "public_description"),
@@ -52,6 +52,7 @@ class SourceOut(Schema):
     kind: SourceKind | None
     origin: str | None
     confidential: bool
+    flag: SourceFlag | None
     captures: list[CaptureOut]
     revision: int
 
@@ -77,6 +78,12 @@ class SourcePatch(SourceIn):
     """What is known of a source; what is left out stays."""
 
     title: Line = ""
+
+
+class Settled(Input):
+    """What was seen; it stands in the history of the source."""
+
+    note: Words = ""
 
 
 class Search(Paging):
@@ -145,6 +152,51 @@ def edit_source(
     return _shown(response, source_at(request, pk))
 
 
+@router.post("/sources/{pk}/settle", auth=needs(Scope.WRITE), response=writing(SourceOut))
+def settle_source(
+    request: HttpRequest,
+    response: HttpResponse,
+    pk: Pk,
+    sent: Settled,
+    idempotency_key: IdempotencyKey = "",
+) -> Any:
+    """Say that a source that changed or went away still bears out what leans on it."""
+    source, key = source_at(request, pk), once(request, idempotency_key)
+    do_once(
+        response,
+        Source,
+        lambda: actions.settle_source(source, by=who(request), key=key, **sent.dict()),
+    )
+    return _shown(response, source_at(request, pk))
+
+
+@router.post(
+    "/sources/{pk}/captures", auth=needs(Scope.WRITE), response=writing(SourceOut, status=201)
+)
+def add_capture(
+    request: HttpRequest,
+    response: HttpResponse,
+    pk: Pk,
+    file: File[UploadedFile],
+    idempotency_key: IdempotencyKey = "",
+) -> Any:
+    """Keep the bytes of what is behind a source now: at most 20 MB, by their SHA-256 and the time.
+
+    Those of a confidential source are kept for the desk and not handed out here.
+    """
+    source, data = source_at(request, pk), file.read()
+    key = once(request, idempotency_key, data)
+    kept = do_once(
+        response,
+        Capture,
+        lambda: actions.add_capture(
+            source, data, media_type=file.content_type or BYTES, by=who(request), key=key
+        ),
+    )
+    response["Location"] = f"/api/v1/captures/{kept.pk}"
+    return Status(201, _shown(response, source_at(request, pk)))
+
+
 def _origin(request: HttpRequest, name: str) -> Origin | None:
     return actions.add_origin(name, by=who(request)) if name.strip() else None
 
@@ -162,8 +214,4 @@ def _shown(response: HttpResponse, source: Source) -> dict[str, Any]:
 )
 def get_capture(request: HttpRequest, pk: Pk) -> Any:
     """The bytes of one capture, as a download; those of a confidential source are not found."""
-    kept = capture_at(request, pk)
-    name = f"capture-{kept.pk}-{kept.sha256[:12]}"
-    answer = FileResponse(open_capture(kept), as_attachment=True, filename=name, content_type=BYTES)
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    return answer
+    return capture_download(capture_at(request, pk))

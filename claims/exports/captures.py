@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
-from claims.queries.capture import captures_by_hash
+from claims.errors import NotFound
+from claims.models import Capture
+from claims.queries.capture import captures_by_hash, open_capture
 from claims.text.chain import sha256_bytes
 
 Plain = dict[str, Any]
@@ -40,7 +42,7 @@ def captures_of(report: Plain) -> Iterator[tuple[Plain, bytes]]:
         capture = kept.get(one["sha256"])
         try:
             data = b"" if capture is None else _bytes(capture)
-        except FileNotFoundError:
+        except NotFound:
             capture, data = None, b""
         if capture is None:
             yield about | {"why": NOT_KEPT}, b""
@@ -52,7 +54,6 @@ def captures_of(report: Plain) -> Iterator[tuple[Plain, bytes]]:
             yield about | {"media_type": capture.media_type, "file": name}, data
 
 
-def _bytes(capture: Any) -> bytes:
-    with capture.file.open("rb") as file:
-        data: bytes = file.read()
-    return data
+def _bytes(capture: Capture) -> bytes:
+    with open_capture(capture) as file:
+        return file.read()

@@ -44,6 +44,8 @@ def _own(claim: Claim) -> Plain:
             "claim_type": claim.claim_type,
             "made_on": plain(claim.made_on),
             "origin_exception": claim.origin_exception,
+            "first_hand_exception": claim.first_hand_exception,
+            "reply_exception": claim.reply_exception,
             "note": claim.note,
             "verdict": _standing(verdict) if verdict else None,
         },

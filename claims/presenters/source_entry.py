@@ -32,6 +32,7 @@ def _source(source: Source) -> Plain:
         "kind": None if secret else source.kind,
         "origin": source.origin.name if source.origin and not secret else None,
         "confidential": secret,
+        "flag": source.flag or None,
         "captures": [
             {
                 "id": capture.pk,

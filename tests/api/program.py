@@ -55,7 +55,7 @@ class Program:
         return Answer(
             self.client.generic(
                 method,
-                path if path.startswith("/api") else f"{ROOT}{path}",
+                _whole(path),
                 data,
                 content_type="application/json",
                 headers=headers,
@@ -68,8 +68,18 @@ class Program:
     def post(self, path: str, body: Any = None, /, **how: Any) -> Answer:
         return self.ask("POST", path, {} if body is None else body, **how)
 
+    def upload(self, path: str, file: Any, /, *, key: str = "", **fields: Any) -> Answer:
+        """Send `file`, with its name and kind, in a form."""
+        headers = self.headers | ({"Idempotency-Key": key} if key else {})
+        sent = fields | ({"file": file} if file is not None else {})
+        return Answer(self.client.post(_whole(path), sent, headers=headers))
+
     def patch(self, path: str, body: Any, /, **how: Any) -> Answer:
         return self.ask("PATCH", path, body, **how)
 
     def put(self, path: str, body: Any, /, **how: Any) -> Answer:
         return self.ask("PUT", path, body, **how)
+
+
+def _whole(path: str) -> str:
+    return path if path.startswith("/api") else f"{ROOT}{path}"

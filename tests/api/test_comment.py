@@ -1,4 +1,4 @@
-"""Comments and the bytes of captures through the API."""
+"""Comments through the API."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -6,10 +6,9 @@ from django.test import override_settings
 
 from claims import actions
 from claims.enums import Scope
-from claims.models import Comment
-from claims.queries.capture import LOST
+from claims.models import Comment, Event
 from tests.api.program import Program
-from tests.stories import a_claim, a_source, in_review
+from tests.stories import a_claim, in_review
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +32,27 @@ def test_a_comment_is_written_once_answered_and_read_in_order(
     assert reader.get(path).status == 200
     assert reader.post(path, {"body": "x"}).code == "scope_missing"
     assert Comment.objects.count() == 2
+
+
+def test_a_thread_is_closed_and_taken_up_again_by_its_first_comment(
+    checker: User, as_checker: Program, as_reviewer: Program
+) -> None:
+    path = f"/claims/{a_claim(checker).ref}/comments"
+    first = as_checker.post(path, {"body": "Who saw it?"}).json["id"]
+    answer = as_reviewer.post(path, {"body": "I did.", "parent": first}).json["id"]
+    keyed = [as_reviewer.post(f"{path}/{first}/resolve", key="close-1") for _ in range(2)]
+    assert keyed[0].json == keyed[1].json
+    assert keyed[1].headers["Idempotency-Replayed"] == "true"
+    for _ in range(2):
+        closed = as_reviewer.post(f"{path}/{first}/resolve")
+        assert (closed.status, closed.json["resolved_by"]) == (200, "reviewer")
+    assert as_checker.post(f"{path}/{first}/reopen").json["resolved_at"] is None
+    assert as_checker.post(f"{path}/{answer}/resolve").code == "not_found"
+    other = f"/claims/{a_claim(checker).ref}/comments"
+    assert as_checker.post(f"{other}/{first}/resolve").code == "not_found"
+    assert Program(checker, Scope.READ).post(f"{path}/{first}/resolve").code == "scope_missing"
+    told = Event.objects.filter(action__startswith="comment.").order_by("seq")
+    assert [event.action for event in told][2:] == ["comment.resolve", "comment.reopen"]
 
 
 def test_comments_on_a_confidential_source_stay_on_the_desk(
@@ -69,26 +89,3 @@ def test_what_is_said_of_a_verdict_in_an_open_vote_waits_until_one_has_decided(
         assert as_reviewer.post(path, sent).status == 201
         assert len(as_reviewer.get(path).json["items"]) == 1
         assert as_editor.get(path).json["items"] == []
-
-
-def test_the_bytes_of_a_capture_are_a_download_unless_its_source_is_confidential(
-    checker: User, as_checker: Program
-) -> None:
-    source = a_source(checker, "Archive")
-    kept = actions.add_capture(source, b"<b>page</b>", media_type="text/html", by=checker)
-    answer = as_checker.get(f"/captures/{kept.pk}")
-    assert (answer.status, answer.data) == (200, b"<b>page</b>")
-    assert answer.headers["Content-Type"] == "application/octet-stream"
-    assert answer.headers["Content-Disposition"].startswith("attachment")
-    secret = actions.add_source(
-        "Anna Whistle",
-        by=checker,
-        confidential=True,
-        confidential_reason="Her job.",
-        public_description="An official",
-    )
-    hidden = actions.add_capture(secret, b"letter", media_type="text/plain", by=checker)
-    assert as_checker.get(f"/captures/{hidden.pk}").code == "not_found"
-    assert as_checker.get("/captures/999999").code == "not_found"
-    kept.file.delete(save=False)
-    assert as_checker.get(f"/captures/{kept.pk}").json["detail"] == LOST

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from claims.models import Article, Claim
 from tests.api.program import Answer, Program
@@ -21,7 +22,7 @@ EXAMPLES = re.findall(r"^\$ (curl .+)$", PAGE, re.MULTILINE)
 def send(program: Program, line: str) -> Answer:
     """The answer to one curl command, sent by `program`."""
     words = iter(shlex.split(line)[1:])
-    method, body, path, headers = "GET", b"", "", dict[str, str]()
+    method, body, path, file, headers = "GET", b"", "", "", dict[str, str]()
     for word in words:
         if word == "-X":
             method = next(words)
@@ -30,15 +31,19 @@ def send(program: Program, line: str) -> Answer:
             headers[name] = value
         elif word == "-d":
             body = next(words).encode()
+        elif word == "-F":
+            file = next(words)
         elif word == "-o":
             next(words)
         else:
             path = word.removeprefix("$DESK")
     assert headers.pop("Authorization") == "Bearer $TOKEN"
     assert path.startswith("/api/v1/")
-    return program.ask(
-        method, path, body, tag=headers.get("If-Match"), key=headers.get("Idempotency-Key", "")
-    )
+    key = headers.get("Idempotency-Key", "")
+    if file:
+        name, _, kind = file.removeprefix("file=@").partition(";type=")
+        return program.upload(path, SimpleUploadedFile(name, b"page", kind), key=key)
+    return program.ask(method, path, body, tag=headers.get("If-Match"), key=key)
 
 
 @pytest.mark.parametrize("line", EXAMPLES)
@@ -52,6 +57,7 @@ def test_an_example_is_answered_as_it_says(line: str, superuser: User) -> None:
     line = line.replace("FC-0041", claim.ref).replace('"article": 1', f'"article": {article.pk}')
     line = line.replace("/articles/1/", f"/articles/{article.pk}/")
     line = line.replace("/spans/1", f"/spans/{claim.span_id}")
+    line = line.replace("/sources/7/", f"/sources/{source.pk}/")
     line = line.replace('"source": 7', f'"source": {source.pk}')
     answer = send(Program(superuser), line)
     assert answer.status in {200, 201}, answer.data

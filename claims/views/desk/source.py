@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 from django_tables2 import LazyPaginator, RequestConfig
 
 from claims import actions
+from claims.exports.capture_download import capture_download
 from claims.forms.source import CaptureForm, SettleForm, SourceForm
 from claims.models import Capture, Source
 from claims.permissions import can_edit_source
 from claims.presenters.event import event_rows
-from claims.queries.capture import open_capture
 from claims.queries.history import events_for
 from claims.queries.source import evidence_from, sources_with_counts
 from claims.tables.source import SourceTable
@@ -21,14 +21,6 @@ from claims.views.desk.thing import capture_at, source_at
 
 PER_PAGE = 50
 MOST_VISITS = 20
-# What came from elsewhere is a file to keep, and where a browser shows it all the same, nothing
-# in it runs, loads or knows the desk.
-LOCKED_UP = {
-    "Content-Type": "application/octet-stream",
-    "Content-Security-Policy": "sandbox; default-src 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 @require_safe
@@ -92,13 +84,7 @@ def add_capture(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 def capture(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """The bytes of one capture, always as a download: what came from elsewhere never runs here."""
-    kept = capture_at(request, pk)
-    answer = FileResponse(
-        open_capture(kept), as_attachment=True, filename=f"capture-{kept.pk}-{kept.sha256[:12]}"
-    )
-    for name, value in LOCKED_UP.items():
-        answer[name] = value
-    return answer
+    return capture_download(capture_at(request, pk))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
